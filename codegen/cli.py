@@ -1,0 +1,175 @@
+"""Turns the command line into a call of one command, and its outcome into an exit code."""
+
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from codegen import __version__
+from codegen.commands import COMMANDS
+from codegen.commands.terminal import Terminal
+from codegen.model.errors import CodegenError
+
+_PATH = click.Path(path_type=Path)
+
+_ROOT = click.Option(
+    ["--root"],
+    type=_PATH,
+    metavar="DIR",
+    help="The project's folder; left out, the nearest one upwards that has a catalogue.",
+)
+_TARGET = click.Option(
+    ["--target", "targets"],
+    multiple=True,
+    metavar="NAME",
+    help="Only this target of the manifest; may be given more than once.",
+)
+_TEMPLATES = click.Option(
+    ["--templates"],
+    type=_PATH,
+    metavar="DIR",
+    help="A folder of targets that come before the project's own and the shipped ones.",
+)
+
+
+def _flag(name: str, help: str) -> click.Option:
+    return click.Option([name], is_flag=True, help=help)
+
+
+_PARAMETERS: dict[str, Callable[[], list[click.Parameter]]] = {
+    "generate": lambda: [
+        _ROOT,
+        _TARGET,
+        _TEMPLATES,
+        _flag("--dry-run", "Say what would change, and change nothing."),
+        _flag("--diff", "Show the changes as a unified diff."),
+    ],
+    "check": lambda: [
+        _ROOT,
+        _TARGET,
+        _TEMPLATES,
+        _flag("--diff", "Show what differs as a unified diff."),
+        click.Option(
+            ["--format"],
+            type=click.Choice(["text", "json", "github"]),
+            default="text",
+            show_default=True,
+            help="How to write the findings.",
+        ),
+    ],
+    "completion": lambda: [
+        click.Argument(["shell"], type=click.Choice(["bash", "zsh", "fish"])),
+    ],
+}
+
+
+class _Group(click.Group):
+    """The door: lists every command, and imports one only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+
+        def call(**values: Any) -> None:
+            if cmd_name == "completion":
+                values["command"] = self
+            terminal = Terminal(ctx.find_root().params.get("color") or "auto")
+            ctx.exit(import_module(f"codegen.commands.{cmd_name}").run(terminal, **values))
+
+        return click.Command(
+            cmd_name, callback=call, help=COMMANDS[cmd_name], params=_PARAMETERS[cmd_name]()
+        )
+
+
+def _door() -> click.Group:
+    return _Group(
+        "codegen",
+        help="Turn a catalogue of message codes into Go, TypeScript and Python packages and a page.",
+        context_settings={"help_option_names": ["-h", "--help"]},
+        params=[
+            click.Option(
+                ["--color"],
+                type=click.Choice(["auto", "always", "never"]),
+                default="auto",
+                show_default=True,
+                help="Whether to colour the output.",
+            ),
+            _flag("--debug", "Show the traceback of an internal error."),
+            click.Option(
+                ["--version"],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_print_version,
+                help="Print the version.",
+            ),
+        ],
+        callback=lambda color, debug: None,
+    )
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        click.echo(f"codegen {__version__}")
+        ctx.exit()
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs the command line and returns the exit code.
+
+    0 clean; 1 findings; 2 the job could not be done; 70 an internal error; 130 interrupted;
+    141 the reader of the output went away.
+    """
+    arguments = sys.argv[1:] if arguments is None else arguments
+    terminal = Terminal(_colour_choice(arguments))
+    try:
+        code = _door().main(arguments, prog_name="codegen", standalone_mode=False)
+        sys.stdout.flush()
+        return code if isinstance(code, int) else 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        sys.stderr.write(error.format_message() + "\n")
+        return 2
+    except click.UsageError as error:
+        hint = "codegen --help" if error.ctx is None else f"{error.ctx.command_path} --help"
+        terminal.fail(error.format_message(), f"{hint} lists what it takes")
+        return 2
+    except CodegenError as error:
+        terminal.fail(error.message, error.hint)
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        return 130
+    except BrokenPipeError:
+        # Python would complain once more when it closes the stream at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except Exception as error:
+        return _internal_error(terminal, error, debug="--debug" in arguments)
+
+
+def _colour_choice(arguments: list[str]) -> str:
+    """The value of --color, needed even where click refuses the rest."""
+    for index, argument in enumerate(arguments):
+        if argument.startswith("--color="):
+            return argument.partition("=")[2]
+        if argument == "--color" and index + 1 < len(arguments):
+            return arguments[index + 1]
+    return "auto"
+
+
+def _internal_error(terminal: Terminal, error: Exception, *, debug: bool) -> int:
+    if debug:
+        import traceback
+
+        traceback.print_exc()
+    terminal.fail(
+        f"internal error: {type(error).__name__}",
+        "this is a bug of codegen; codegen --debug … shows where, please report that",
+    )
+    return 70

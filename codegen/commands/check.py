@@ -1,0 +1,54 @@
+"""`codegen check`: says what is wrong with the catalogue and with generated/, and writes nothing."""
+
+import sys
+from pathlib import Path
+
+from codegen.commands.project import render_project
+from codegen.commands.terminal import Terminal
+from codegen.loading.discovery import find_workspace
+from codegen.model import Diagnostic, in_order
+from codegen.reporting.drift import drift_diff, drift_finding
+from codegen.writing.drift import compare
+
+
+def run(
+    terminal: Terminal,
+    *,
+    root: Path | None,
+    targets: tuple[str, ...],
+    templates: Path | None,
+    diff: bool,
+    format: str,
+) -> int:
+    """Checks, and returns the exit code: 0 where all is well, 1 on any finding.
+
+    Raises:
+        CodegenError: the check could not be made.
+    """
+    workspace = find_workspace(Path.cwd(), root)
+    project = render_project(workspace, templates, targets, terminal.progress())
+    findings: list[Diagnostic] = project.diagnostics
+    diffs = []
+    if not findings:
+        comparison = compare(workspace.generated, project.files, project.untouched)
+        findings = in_order([drift_finding(item) for item in comparison.drift])
+        if comparison.sums != comparison.sums_on_disk and not findings:
+            findings = [_sums_finding(missing=comparison.sums_on_disk is None)]
+        if diff:
+            palette = terminal.palette(sys.stderr if format != "text" else sys.stdout)
+            diffs = [drift_diff(item, palette) for item in comparison.drift]
+    terminal.show_findings(findings, format)
+    # Beside a format for programs, the diff for people goes where it does no harm.
+    (sys.stdout if format == "text" else sys.stderr).write("".join(diffs))
+    if not findings and format == "text":
+        sys.stdout.write(f"all is well: {len(project.files)} generated files are up to date\n")
+    return 1 if findings else 0
+
+
+def _sums_finding(*, missing: bool) -> Diagnostic:
+    return Diagnostic(
+        "drift-missing" if missing else "drift-stale",
+        "the list of generated files is " + ("missing" if missing else "out of date"),
+        "generated/SHA256SUMS",
+        "run codegen generate",
+    )

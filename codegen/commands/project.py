@@ -1,0 +1,81 @@
+"""What generate and check share: a project's folder, loaded, chosen from and rendered."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from codegen.loading.loader import Loaded, load
+from codegen.model import Catalogue, CodegenError, Diagnostic, GeneratedFile, Target, Workspace
+from codegen.reporting.progress import Progress
+
+
+@dataclass(slots=True)
+class Project:
+    """A project as far as it could be rendered.
+
+    Attributes:
+        diagnostics: what is wrong with its catalogue and templates, at its place.
+        files: what it renders to; meaningful only where there are no diagnostics.
+        untouched: targets of the manifest that were not asked for.
+        also: files outside catalogue/ that were read, relative to the project's folder.
+    """
+
+    workspace: Workspace
+    diagnostics: list[Diagnostic]
+    files: list[GeneratedFile]
+    untouched: frozenset[str]
+    also: list[str]
+
+
+def render_project(
+    workspace: Workspace, templates: Path | None, selection: Collection[str], progress: Progress
+) -> Project:
+    """Loads a project and renders the selected targets, all of them where none is selected.
+
+    Raises:
+        CodegenError: something stands in the way that is not in the catalogue's text.
+    """
+    progress.step("reading the catalogue")
+    if templates is not None and not templates.is_dir():
+        raise CodegenError(f"{templates}: there is no such folder", "--templates names a folder")
+    loaded = load(workspace, templates and templates.absolute())
+    diagnostics = list(loaded.diagnostics)
+    files: list[GeneratedFile] = []
+    if loaded.catalogue is not None:
+        from codegen.rendering.renderer import catalogue_findings
+
+        diagnostics += catalogue_findings(loaded.catalogue, loaded.targets)
+        chosen = _chosen(loaded, selection, strict=not diagnostics)
+        if not diagnostics:
+            files, diagnostics = _render(loaded.catalogue, chosen, progress)
+    untouched = frozenset(loaded.targets) - set(selection) if selection else frozenset()
+    progress.done()
+    return Project(workspace, loaded.located(diagnostics), files, untouched, loaded.also)
+
+
+def _render(
+    catalogue: Catalogue, targets: list[Target], progress: Progress
+) -> tuple[list[GeneratedFile], list[Diagnostic]]:
+    from codegen.rendering.renderer import render
+
+    files: list[GeneratedFile] = []
+    diagnostics: list[Diagnostic] = []
+    for number, target in enumerate(targets, 1):
+        progress.step(f"rendering {target.name} ({number} of {len(targets)})")
+        rendered = render(catalogue, [target])
+        files += rendered.files
+        diagnostics += rendered.diagnostics
+    return files, diagnostics
+
+
+def _chosen(loaded: Loaded, selection: Collection[str], *, strict: bool) -> list[Target]:
+    for name in selection:
+        if name not in loaded.targets and strict:
+            near = get_close_matches(name, loaded.targets, 1)
+            known = ", ".join(loaded.targets)
+            raise CodegenError(
+                f"there is no target {name!r} in the manifest",
+                f"did you mean {near[0]}?" if near else f"the manifest's targets: {known}",
+            )
+    return [item for name, item in loaded.targets.items() if not selection or name in selection]

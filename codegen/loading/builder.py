@@ -1,0 +1,78 @@
+"""Turns valid data into the model; what is wrong has been found before, and is left out."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from codegen.model import Deprecation, Diagnostic, Message, Module, Removal, TargetSettings
+
+
+def build_module(
+    data: Mapping[str, Any], path: str, name: str, findings: Iterable[Diagnostic]
+) -> Module:
+    """Makes a module of a file's data, leaving out each message that has a finding.
+
+    A file with findings is built as far as it goes so that what other engines find in the rest
+    can be told in the same run.
+    """
+    unfit: set[object] = set()
+    for finding in findings:
+        if finding.rule == "forbidden-character":
+            continue
+        pointer = finding.pointer
+        if pointer is None or finding.rule in ("yaml-syntax", "yaml-limit"):
+            return Module(name, name, path, ())
+        unfit.add(pointer[1] if len(pointer) > 1 and pointer[0] == "messages" else pointer[:1])
+    if ("messages",) in unfit or () in unfit and not isinstance(data.get("messages"), dict):
+        return Module(name, name, path, ())
+    messages = tuple(
+        _message(code, fields, name, path)
+        for code, fields in data["messages"].items()
+        if code not in unfit
+    )
+    if unfit:
+        return Module(name, name, path, messages)
+    return Module(name, data["title"], path, messages, _text(data, "description"))
+
+
+def _message(code: str, fields: Mapping[str, Any], module: str, path: str) -> Message:
+    get = fields.get
+    deprecated, removed = get("deprecated"), get("removed")
+    return Message(
+        code,
+        module,
+        path,
+        fields["level"],
+        fields["summary"],
+        _text(fields, "explanation"),
+        _text(fields, "remedy"),
+        get("retry", ""),
+        get("since", ""),
+        Deprecation(**deprecated) if deprecated else None,
+        Removal(**removed) if removed else None,
+        get("names", {}),
+        {target: tuple(names) for target, names in get("aliases", {}).items()},
+        tuple(get("see", ())),
+    )
+
+
+def _text(fields: Mapping[str, Any], key: str) -> str:
+    """A Markdown text without the line feeds that a block scalar leaves at its end."""
+    text: str = fields.get(key, "")
+    return text.rstrip("\n")
+
+
+def build_settings(
+    target: str,
+    data: Mapping[str, Any],
+    version: str,
+    options: Mapping[str, Mapping[str, Any]],
+) -> TargetSettings:
+    """Makes the settings of a target of what the manifest says, and the defaults of target.yaml."""
+    values = {name: data.get(name, rule.get("default")) for name, rule in options.items()}
+    return TargetSettings(
+        target,
+        data.get("version", version),
+        data.get("prefixes", {}),
+        values,
+        tuple(data.get("initialisms", ())),
+    )

@@ -1,0 +1,177 @@
+"""Finds what no schema can say: rules between the fields and the files of a catalogue."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from codegen.model import Diagnostic
+from codegen.model.characters import FORBIDDEN, shown
+
+
+@dataclass(slots=True)
+class ModuleData:
+    """The data of one module file, as far as it could be read.
+
+    Attributes:
+        name: the name that the file's own name gives.
+        path: as shown in findings.
+    """
+
+    name: str
+    path: str
+    data: Any
+
+    @property
+    def messages(self) -> Mapping[str, Any]:
+        """The messages whose code is a string and whose fields are a mapping."""
+        messages = self.data.get("messages") if isinstance(self.data, dict) else None
+        if not isinstance(messages, dict):
+            return {}
+        return {key: value for key, value in messages.items() if isinstance(value, dict)}
+
+    def names(self, key: str) -> list[str]:
+        """The strings of a list at the top of the file."""
+        values = self.data.get(key) if isinstance(self.data, dict) else None
+        return (
+            [item for item in values if isinstance(item, str)] if isinstance(values, list) else []
+        )
+
+
+def module_findings(modules: list[ModuleData], *, complete: bool) -> Iterator[Diagnostic]:
+    """What is wrong within and between the module files.
+
+    Args:
+        complete: whether every file could be read to its end; if not, a code that is not found
+            may be in the part that was not read.
+    """
+    codes: dict[str, ModuleData] = {}
+    for module in modules:
+        yield from _name_finding(module)
+        prefixes = module.names("prefixes") or [module.name.upper()]
+        for code in module.messages:
+            if code in codes:
+                yield _duplicate(code, module, codes[code])
+            else:
+                codes[code] = module
+            if not any(code == prefix or code.startswith(prefix + "_") for prefix in prefixes):
+                yield _stray(code, module, prefixes)
+    for module in modules:
+        for code, fields in module.messages.items():
+            for key in ("deprecated", "removed"):
+                if key in fields:
+                    yield from _replacement_findings(
+                        code, key, fields[key], module, codes, complete
+                    )
+
+
+def _name_finding(module: ModuleData) -> Iterator[Diagnostic]:
+    given = module.data.get("module") if isinstance(module.data, dict) else None
+    if isinstance(given, str) and given != module.name:
+        yield Diagnostic(
+            "module-name",
+            f"the file is named {module.name}.yaml, but its module is {shown(given)}",
+            module.path,
+            help=f"write module: {module.name}, or rename the file",
+            pointer=("module",),
+        )
+
+
+def _duplicate(code: str, module: ModuleData, first: ModuleData) -> Diagnostic:
+    return Diagnostic(
+        "duplicate-code",
+        f"the code {shown(code)} stands in {first.path} already",
+        module.path,
+        help="a code belongs to one module: remove one of the two, or give one another code",
+        pointer=("messages", code),
+        on_key=True,
+    )
+
+
+def _stray(code: str, module: ModuleData, prefixes: list[str]) -> Diagnostic:
+    return Diagnostic(
+        "module-prefix",
+        f"the code {shown(code)} does not start with {' or '.join(prefixes)}",
+        module.path,
+        help=f"rename it, such as {prefixes[0]}_{code}, move it to its module,"
+        " or add its prefix to prefixes",
+        pointer=("messages", code),
+        on_key=True,
+    )
+
+
+def _replacement_findings(
+    code: str,
+    key: str,
+    note: Any,
+    module: ModuleData,
+    codes: Mapping[str, ModuleData],
+    complete: bool,
+) -> Iterator[Diagnostic]:
+    other = note.get("replaced_by") if isinstance(note, dict) else None
+    if not isinstance(other, str):
+        return
+    message = help = ""
+    if other == code:
+        message, help = f"{code} is replaced by itself", "name another code, or remove the line"
+    elif other not in codes:
+        near = get_close_matches(other, codes, 1, 0.75)
+        message = f"there is no code {shown(other)} in this catalogue" if complete else ""
+        help = f"did you mean {near[0]}?" if near else "name a code of this catalogue"
+    elif "removed" in codes[other].messages[other]:
+        message = f"the replacement {other} is removed itself"
+        help = "name the code that is in use today"
+    if message:
+        yield Diagnostic(
+            "unknown-replacement",
+            message,
+            module.path,
+            help,
+            ("messages", code, key, "replaced_by"),
+        )
+
+
+def manifest_findings(
+    listed: list[str], present: list[str], path: str, folder: str
+) -> Iterator[Diagnostic]:
+    """Compares the manifest's modules with the files that are there.
+
+    Args:
+        listed: the manifest's modules.
+        present: the names of the files in `folder`, without their ending.
+        path: the manifest, as shown in findings.
+    """
+    strays = [name for name in present if name not in listed]
+    for index, name in enumerate(listed):
+        if name not in present:
+            near = get_close_matches(name, strays, 1)
+            yield Diagnostic(
+                "module-without-file",
+                f"the module {shown(name)} has no file {folder}/{name}.yaml",
+                path,
+                help=f"did you mean {near[0]}?" if near else "create the file, or remove the line",
+                pointer=("modules", index),
+            )
+    for name in strays:
+        yield Diagnostic(
+            "file-without-module",
+            f"the module {shown(name)} is not in the manifest",
+            f"{folder}/{name}.yaml",
+            help=f'add "- {name}" to modules in {path}, or delete the file',
+        )
+
+
+def hidden_characters(data: Any, allowed: frozenset[str]) -> Iterator[tuple[Any, str]]:
+    """Finds forbidden characters that got into values through escapes, as (pointer, character)."""
+    pending: list[tuple[tuple[Any, ...], Any]] = [((), data)]
+    while pending:
+        pointer, value = pending.pop()
+        if isinstance(value, dict):
+            pending.extend(((*pointer, key), item) for key, item in value.items())
+            pending.extend(((*pointer, key), key) for key in value if not key.startswith("\0"))
+        elif isinstance(value, list):
+            pending.extend(((*pointer, index), item) for index, item in enumerate(value))
+        elif isinstance(value, str):
+            for match in FORBIDDEN.finditer(value):
+                if match[0] not in allowed:
+                    yield pointer, match[0]

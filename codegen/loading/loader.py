@@ -1,0 +1,218 @@
+"""Turns a project's folder into a catalogue and its targets, or into everything wrong with them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from codegen.loading.builder import build_module, build_settings
+from codegen.loading.invariants import ModuleData, manifest_findings, module_findings
+from codegen.loading.reader import Reader
+from codegen.loading.schema import Schema
+from codegen.loading.source import forbidden_characters, read_source
+from codegen.loading.targets import LoadedTarget, load_target, settings_schema, target_folders
+from codegen.model import (
+    MANIFEST,
+    Catalogue,
+    CodegenError,
+    Diagnostic,
+    Module,
+    Target,
+    TargetSettings,
+    Workspace,
+)
+from codegen.model.characters import shown
+
+_MODULES = "catalogue/modules"
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What a project's folder holds.
+
+    Attributes:
+        catalogue: all that is right of it, which is all of it where there are no findings; None
+            where not even the manifest is right.
+        targets: the targets of the manifest, in its order.
+        diagnostics: everything that is wrong, in order, at its place.
+        also: files outside catalogue/ that were read, relative to the project's folder.
+    """
+
+    catalogue: Catalogue | None
+    targets: Mapping[str, Target]
+    diagnostics: list[Diagnostic]
+    also: list[str]
+    _reader: Reader
+
+    def located(self, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Gives findings of other engines, which know a pointer only, a line and a column."""
+        return self._reader.located(diagnostics)
+
+
+def load(workspace: Workspace, templates: Path | None = None) -> Loaded:
+    """Reads and checks the catalogue, its manifest and the targets that it names.
+
+    Args:
+        templates: a folder of targets that come before the project's own and the shipped ones.
+
+    Raises:
+        CodegenError: a file or folder cannot be read for a reason outside its text.
+    """
+    for folder in (workspace.modules.parent, workspace.modules):
+        if folder.is_symlink():
+            raise CodegenError(f"{workspace.shown(folder)}: this is a symbolic link, not a folder")
+    reader = Reader(workspace)
+    schema = Schema.named("catalogue")
+    manifest = reader.read(workspace.root / MANIFEST, schema)
+    sound = not reader.findings
+    data: dict[str, Any] = manifest if isinstance(manifest, dict) else {}
+    reader.allowed = _allowed(data)
+    reader.check_characters(MANIFEST, data)
+    targets = _load_targets(data, reader, templates)
+    settings = _load_settings(data, targets, reader, schema)
+    modules = _load_modules(data, reader)
+    license_text = _license(data.get("license_file"), reader)
+    catalogue = _build(data, modules, settings, license_text) if sound else None
+    chosen = {name: targets[name].target for name in settings}
+    also = [data["license_file"]] if license_text else []
+    return Loaded(catalogue, chosen, reader.located(reader.findings), also, reader)
+
+
+def _load_targets(
+    manifest: Mapping[str, Any], reader: Reader, extra: Path | None
+) -> dict[str, LoadedTarget]:
+    folders = target_folders(reader.workspace, extra)
+    schema = Schema.named("target")
+    named = manifest.get("targets")
+    targets = {}
+    for name in named if isinstance(named, dict) else {}:
+        if name in folders:
+            if target := load_target(folders[name], reader, schema):
+                targets[name] = target
+        else:
+            reader.findings.append(_unknown_target(name, sorted(folders)))
+    return targets
+
+
+def _load_settings(
+    manifest: Mapping[str, Any], targets: Mapping[str, LoadedTarget], reader: Reader, schema: Schema
+) -> dict[str, TargetSettings]:
+    settings = {}
+    for name, target in targets.items():
+        given = manifest["targets"][name]
+        given = {} if given is None else given
+        own = settings_schema(schema, target.options)
+        if reader.check_part(MANIFEST, ("targets", name), given, own):
+            version = str(manifest.get("version", ""))
+            settings[name] = build_settings(name, given, version, target.options)
+    return settings
+
+
+def _load_modules(manifest: Mapping[str, Any], reader: Reader) -> list[Module]:
+    schema = Schema.named("module")
+    read = []
+    for path in _module_paths(reader):
+        shown_path = reader.workspace.shown(path)
+        data = reader.read(path, schema)
+        reader.check_characters(shown_path, data)
+        read.append(ModuleData(path.stem, shown_path, data))
+    reader.findings.extend(module_findings(read, complete=reader.complete))
+    listed = manifest.get("modules")
+    if isinstance(listed, list):
+        names = [item for item in listed if isinstance(item, str)]
+        present = [module.name for module in read]
+        reader.findings.extend(manifest_findings(names, present, MANIFEST, _MODULES))
+        order = {name: index for index, name in enumerate(names)}
+        read.sort(key=lambda module: order.get(module.name, len(order)))
+    if reader.complete and not any(module.messages for module in read):
+        reader.findings.append(_empty())
+    findings: dict[str, list[Diagnostic]] = {}
+    for finding in reader.findings:
+        findings.setdefault(finding.path, []).append(finding)
+    return [
+        build_module(module.data, module.path, module.name, findings.get(module.path, ()))
+        for module in read
+        if isinstance(module.data, dict)
+    ]
+
+
+def _module_paths(reader: Reader) -> list[Path]:
+    folder = reader.workspace.modules
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except FileNotFoundError:
+        names = []
+    except OSError as error:
+        raise CodegenError(f"{_MODULES}: {error.strerror or error}") from None
+    for name in names:
+        stem, dot, ending = name.rpartition(".")
+        if ending.lower() in ("yml", "yaml") and ending != "yaml" and stem:
+            message = f"the name of a module's file ends in .yaml, not {dot}{ending}"
+            path = f"{_MODULES}/{name}"
+            help = f"rename it to {stem}.yaml"
+            reader.findings.append(Diagnostic("file-without-module", message, path, help))
+    return [folder / name for name in names if name.endswith(".yaml") and name[0] != "."]
+
+
+def _license(name: Any, reader: Reader) -> str:
+    """The text of the licence, from a file within the project's folder."""
+    if not isinstance(name, str):
+        return ""
+    root = reader.workspace.root
+    path = root / name
+    if not path.exists() or not path.resolve().is_relative_to(root.resolve()):
+        message = f"there is no file {shown(name)} in the project's folder"
+        help = "name the file with the licence's text"
+        reader.findings.append(Diagnostic("bad-value", message, MANIFEST, help, ("license_file",)))
+        return ""
+    source = read_source(path, name)
+    if isinstance(source, Diagnostic):
+        reader.findings.append(source)
+        return ""
+    reader.findings.extend(forbidden_characters(source, reader.allowed | {"\f"}))
+    return source.text
+
+
+def _build(
+    data: Mapping[str, Any],
+    modules: list[Module],
+    settings: dict[str, TargetSettings],
+    license_text: str,
+) -> Catalogue:
+    texts = ("license", "author", "homepage", "repository", "docs_url")
+    return Catalogue(
+        name=data["name"],
+        title=data["title"],
+        version=data["version"],
+        path=MANIFEST,
+        modules=tuple(modules),
+        targets=settings,
+        introduction=data.get("introduction", "").rstrip("\n"),
+        license_text=license_text,
+        **{name: data.get(name, "") for name in texts},
+    )
+
+
+def _allowed(manifest: Mapping[str, Any]) -> frozenset[str]:
+    """The characters of allow_characters, as far as they are written rightly."""
+    allowed = set()
+    listed = manifest.get("allow_characters")
+    for item in listed if isinstance(listed, list) else []:
+        try:
+            allowed.add(chr(int(str(item).removeprefix("U+"), 16)))
+        except (ValueError, OverflowError):
+            continue  # a finding of the schema already
+    return frozenset(allowed)
+
+
+def _unknown_target(name: str, known: list[str]) -> Diagnostic:
+    near = get_close_matches(name, known, 1)
+    help = f"did you mean {near[0]}?" if near else f"the targets here: {', '.join(known)}"
+    message = f"there is no target {shown(name)}"
+    return Diagnostic("unknown-target", message, MANIFEST, help, ("targets", name), on_key=True)
+
+
+def _empty() -> Diagnostic:
+    help = "add one under messages in a file catalogue/modules/<module>.yaml"
+    return Diagnostic("empty-catalogue", "the catalogue has no message", MANIFEST, help)

@@ -1,0 +1,100 @@
+"""Turns files into checked documents, gathering findings, and knows where everything stands."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from codegen.loading.document import open_document
+from codegen.loading.events import Document, read_document
+from codegen.loading.invariants import hidden_characters
+from codegen.loading.schema import Schema
+from codegen.loading.source import Source, forbidden_characters, forbidden_finding, read_source
+from codegen.model import Diagnostic, Pointer, Workspace, in_order
+
+
+class Reader:
+    """Reads the YAML files of one project, each once.
+
+    Attributes:
+        findings: what is wrong so far, partly known by pointer only.
+        allowed: the forbidden characters that the manifest allows.
+        complete: whether every file could be read to its end.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.findings: list[Diagnostic] = []
+        self.allowed: frozenset[str] = frozenset()
+        self.complete = True
+        self._sources: dict[str, Source] = {}
+        self._documents: dict[str, Document] = {}
+
+    def read(self, path: Path, schema: Schema) -> Any:
+        """The data of a file, which is valid unless findings were added; None if unreadable."""
+        name = self.workspace.shown(path)
+        source = read_source(path, name)
+        if isinstance(source, Diagnostic):
+            self.findings.append(source)
+            self.complete = False
+            return None
+        self._sources[name] = source
+        document = open_document(source)
+        if document.faults or not schema.accepts(document.data):
+            document = self._explain(name, document, schema)
+        return document.data
+
+    def _explain(self, name: str, document: Document, schema: Schema) -> Document:
+        if not document.places:
+            document = read_document(self._sources[name])
+        self._documents[name] = document
+        self.findings.extend(document.faults)
+        if any(fault.rule in ("yaml-syntax", "yaml-limit") for fault in document.faults):
+            self.complete = False  # what was read ends where the fault is: nothing to conclude
+        else:
+            self.findings.extend(schema.findings(document, name))
+        return document
+
+    def check_part(self, path: str, pointer: Pointer, data: Any, schema: Schema) -> bool:
+        """Checks a part of a file that was read against a schema of its own."""
+        if schema.accepts(data):
+            return True
+        part = Document(data, self._placed(path).places)
+        findings = schema.findings(part, path, pointer)
+        self.findings.extend(findings)
+        return not findings
+
+    def check_characters(self, path: str, data: Any) -> None:
+        """Looks for characters that no reviewer would see, as they are and in escapes."""
+        source = self._sources.get(path)
+        if source is None:
+            return
+        self.findings.extend(forbidden_characters(source, self.allowed))
+        if "\\" in source.text:
+            self.findings.extend(
+                forbidden_finding(character, path, pointer)
+                for pointer, character in hidden_characters(data, self.allowed)
+                if character not in source.text
+            )
+
+    def located(self, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Gives findings that only know their pointer a line and a column, and sorts them."""
+        return in_order([self._locate(finding) for finding in findings])
+
+    def _locate(self, finding: Diagnostic) -> Diagnostic:
+        if finding.line or finding.pointer is None or finding.path not in self._sources:
+            return finding
+        places = self._placed(finding.path).places
+        pointer, on_key = finding.pointer, finding.on_key
+        while pointer and pointer not in places:
+            pointer, on_key = pointer[:-1], True
+        lines = self._sources[finding.path].lines
+        if pointer not in places:
+            return finding.at(1, 1, lines[0])
+        line, column = places[pointer].key if on_key else places[pointer].value
+        return finding.at(line, column, lines[line - 1])
+
+    def _placed(self, path: str) -> Document:
+        """A document with its places, read the slow way once."""
+        if path not in self._documents:
+            self._documents[path] = read_document(self._sources[path])
+        return self._documents[path]

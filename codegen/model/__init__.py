@@ -1,0 +1,51 @@
+"""The ground that the engines stand on: plain values, without a look at any file."""
+
+from codegen.model.catalogue import (
+    LEVELS,
+    RETRIES,
+    Catalogue,
+    Deprecation,
+    Message,
+    Module,
+    Removal,
+    TargetSettings,
+)
+from codegen.model.diagnostic import Diagnostic, Pointer, Severity, in_order
+from codegen.model.errors import CodegenError
+from codegen.model.files import Drift, DriftKind, GeneratedFile
+from codegen.model.target import (
+    Case,
+    CommentStyle,
+    IdentifierStyle,
+    LiteralStyle,
+    OutputFile,
+    Target,
+)
+from codegen.model.workspace import MANIFEST, Workspace
+
+__all__ = [
+    "LEVELS",
+    "MANIFEST",
+    "RETRIES",
+    "Catalogue",
+    "Case",
+    "CodegenError",
+    "CommentStyle",
+    "Deprecation",
+    "Diagnostic",
+    "Drift",
+    "DriftKind",
+    "GeneratedFile",
+    "IdentifierStyle",
+    "LiteralStyle",
+    "Message",
+    "Module",
+    "OutputFile",
+    "Pointer",
+    "Removal",
+    "Severity",
+    "Target",
+    "TargetSettings",
+    "Workspace",
+    "in_order",
+]

@@ -1,0 +1,118 @@
+"""The catalogue as the engines see it: modules, messages, and what the manifest says of both."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+LEVELS = ("debug", "info", "notice", "warning", "error", "critical", "alert", "emergency")
+"""The levels from least to most severe, named as in RFC 5424 (which counts the other way)."""
+
+RETRIES = ("automatic", "never", "sometimes")
+
+
+@dataclass(frozen=True, slots=True)
+class Deprecation:
+    """Why a message is on its way out.
+
+    Attributes:
+        reason: one line of plain text.
+        since: the version of the program that deprecated it, or an empty string.
+        replaced_by: the code that takes its place, or an empty string.
+    """
+
+    reason: str
+    since: str = ""
+    replaced_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """The tombstone of a message: its code stays reserved, its constants are gone."""
+
+    reason: str
+    since: str
+    replaced_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message that the program logs. Texts that are not given are empty strings.
+
+    Attributes:
+        module: the name of its module.
+        path: its file, relative to the project's folder, with `/`.
+        summary: one sentence of plain text.
+        explanation: Markdown, without line feeds at its end.
+        remedy: Markdown, without line feeds at its end.
+        retry: one of RETRIES, or an empty string.
+        names: the constant's name by target, where the derived one must not be used.
+        aliases: further names of the constant by target.
+    """
+
+    code: str
+    module: str
+    path: str
+    level: str
+    summary: str
+    explanation: str = ""
+    remedy: str = ""
+    retry: str = ""
+    since: str = ""
+    deprecated: Deprecation | None = None
+    removed: Removal | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    see: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """The messages of one part of the program, in the author's order."""
+
+    name: str
+    title: str
+    path: str
+    messages: tuple[Message, ...]
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetSettings:
+    """What the manifest says of one target.
+
+    Attributes:
+        version: the package's version.
+        prefixes: what names of constants start with, by level.
+        initialisms: words that keep their capitals, besides those of the target.
+        options: the value of each option that target.yaml declares; None where it has none.
+    """
+
+    target: str
+    version: str
+    prefixes: Mapping[str, str]
+    options: Mapping[str, str | bool | None]
+    initialisms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """A whole catalogue. Texts that are not given are empty strings."""
+
+    name: str
+    title: str
+    version: str
+    path: str
+    modules: tuple[Module, ...]
+    targets: Mapping[str, TargetSettings]
+    introduction: str = ""
+    license: str = ""
+    license_text: str = ""
+    author: str = ""
+    homepage: str = ""
+    repository: str = ""
+    docs_url: str = ""
+
+    @cached_property
+    def messages(self) -> tuple[Message, ...]:
+        """All messages in the order of the modules, removed ones among them."""
+        return tuple(message for module in self.modules for message in module.messages)

@@ -1,0 +1,77 @@
+"""A target as the renderer sees it: its files, its way with names and text, its templates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Case = Literal["pascal", "camel", "snake", "screaming", "kebab"]
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """One row of a target's `files`.
+
+    Attributes:
+        path: below the target's folder, with placeholders in braces.
+        template: the name of a template of the target.
+        each_module: whether it is rendered once for each module that has messages.
+        when: what must be given for it to be rendered, or an empty string.
+        index: its place in target.yaml.
+    """
+
+    path: str
+    template: str
+    each_module: bool
+    when: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class LiteralStyle:
+    """How a target writes a string literal; see schema/target.schema.json."""
+
+    bmp: str
+    astral: str
+    quote: str = '"'
+    escapes: Mapping[str, str] = field(default_factory=dict)
+    also: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommentStyle:
+    """How a target writes the lines of a comment; see schema/target.schema.json."""
+
+    prefix: str
+    width: int = 96
+    replace: Mapping[str, str] = field(default_factory=dict)
+    guard: str = ""
+    guard_with: str = "\\"
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifierStyle:
+    """How a target makes a constant's name of a code."""
+
+    case: Case = "screaming"
+    initialisms: tuple[str, ...] = ()
+    reserved: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A folder of templates.
+
+    Attributes:
+        path: the folder's target.yaml, as shown in findings.
+        templates: the text of each template under its file name.
+        identifiers: None where the target has no constants.
+    """
+
+    name: str
+    title: str
+    path: str
+    files: tuple[OutputFile, ...]
+    templates: Mapping[str, str]
+    identifiers: IdentifierStyle | None
+    literals: Mapping[str, LiteralStyle]
+    comments: Mapping[str, CommentStyle]

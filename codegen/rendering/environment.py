@@ -1,0 +1,86 @@
+"""Turns a target into a Jinja environment in which text can only be printed through a filter."""
+
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from codegen.model import Case, IdentifierStyle, Target
+from codegen.rendering.comments import comment_writer
+from codegen.rendering.formats import html, json_string, lines, on_text, plain, toml_string
+from codegen.rendering.literals import literal_writer
+from codegen.rendering.markdown import md, md_block, md_cell, md_link
+from codegen.rendering.naming import namer
+from codegen.rendering.text import UnescapedTextError, finalize, sealed_name
+
+# Jinja's own filters for lists and conditions; those that make or unmake text are left out.
+_STRUCTURAL = (
+    "batch count default d first groupby items join last length list map max min reject rejectattr"
+    " reverse select selectattr slice sort sum unique"
+).split()
+
+_FORMATS: dict[str, Callable[..., Markup]] = {
+    "json": json_string,
+    "toml": toml_string,
+    "html": html,
+    "plain": plain,
+    "lines": lines,
+    "md": md,
+    "md_cell": md_cell,
+    "md_block": md_block,
+    "md_link": md_link,
+}
+
+
+def environment(target: Target) -> Environment:
+    """Makes the environment for a target's templates.
+
+    Autoescape is on only as the second lock: it makes Jinja ask every value for its HTML, which
+    a sealed text refuses to give, and keeps what macros return apart from plain strings.
+    """
+
+    def source(name: str) -> tuple[str, str, None] | None:
+        return (target.templates[name], name, None) if name in target.templates else None
+
+    made = Environment(
+        loader=FunctionLoader(source),
+        autoescape=True,
+        finalize=finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        newline_sequence="\n",
+        auto_reload=False,
+        cache_size=-1,
+        extensions=["jinja2.ext.loopcontrols"],
+    )
+    made.filters = {name: made.filters[name] for name in _STRUCTURAL}
+    for name, write in _FORMATS.items():
+        made.filters[name] = on_text(write)
+    for name, literal in target.literals.items():
+        made.filters[name] = on_text(literal_writer(literal))
+    for name, comment in target.comments.items():
+        made.filters[name] = on_text(comment_writer(comment))
+    made.filters.update(_case_filters(target))
+    made.globals = {"namespace": made.globals["namespace"], "range": range}
+    return made
+
+
+def _case_filters(target: Target) -> dict[str, Callable[[Any], Markup]]:
+    """The cases as filters for names, such as `{{ level | pascal }}`."""
+    initialisms = target.identifiers.initialisms if target.identifiers else ()
+
+    def filter_for(case: Case) -> Callable[[Any], Markup]:
+        make = namer(IdentifierStyle(case, initialisms))
+
+        def filter_(value: Any) -> Markup:
+            if type(value) is not Markup:
+                raise UnescapedTextError(f"the filter {case} is for names, not for texts")
+            return sealed_name(make(str(value)))
+
+        return filter_
+
+    cases: tuple[Case, ...] = ("pascal", "camel", "snake", "screaming", "kebab")
+    return {case: filter_for(case) for case in cases}

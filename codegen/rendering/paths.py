@@ -1,0 +1,62 @@
+"""Turns the paths of target.yaml into paths below generated/ that are safe on any system."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from codegen.model import Diagnostic, OutputFile, Target
+from codegen.model.characters import shown
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_SEGMENT = re.compile(r"[A-Za-z0-9_.-]*[A-Za-z0-9_-]", re.ASCII)
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file#naming-conventions
+_DEVICES = re.compile(r"(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")
+
+
+class PathError(ValueError):
+    """A path that a file cannot have; the message says why."""
+
+
+def output_path(target: str, pattern: str, words: Mapping[str, str]) -> str:
+    """Fills the placeholders of a path of target.yaml and puts it below the target's folder.
+
+    Raises:
+        PathError: a placeholder is unknown, or the path is not one of plain file names.
+    """
+
+    def filled(match: re.Match[str]) -> str:
+        if match[1] not in words:
+            raise PathError(f"the path {shown(pattern)} has the unknown placeholder {{{match[1]}}}")
+        return words[match[1]]
+
+    path = _PLACEHOLDER.sub(filled, pattern)
+    for segment in path.split("/"):
+        if not _SEGMENT.fullmatch(segment) or len(segment) > 150:
+            raise PathError(f"the path {shown(path)} is not one of plain file names")
+        if _DEVICES.match(segment):
+            raise PathError(f"the path {shown(path)} has a name that Windows reserves")
+    return f"{target}/{path}"
+
+
+def path_findings(target: Target, paths: Sequence[tuple[str, OutputFile]]) -> Iterator[Diagnostic]:
+    """Finds paths that two files claim, also where only a case-blind file system says so."""
+    owners: dict[str, str] = {}
+    for path, row in paths:
+        if path.lower() in owners:
+            yield _clash(target, row, f"two files claim the path {shown(path)}")
+        owners.setdefault(path.lower(), path)
+    for path, row in paths:
+        folder = path.lower()
+        while "/" in folder:
+            folder = folder.rpartition("/")[0]
+            if folder in owners:
+                yield _clash(target, row, f"{shown(owners[folder])} is a file and a folder")
+
+
+def _clash(target: Target, row: OutputFile, message: str) -> Diagnostic:
+    return Diagnostic(
+        "output-path",
+        message,
+        target.path,
+        help="give each file a path of its own, with {module} in it where there is one a module",
+        pointer=("files", row.index, "path"),
+    )

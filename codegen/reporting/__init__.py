@@ -1,0 +1,1 @@
+"""Shows findings and results to people and to other programs."""

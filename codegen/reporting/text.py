@@ -1,0 +1,69 @@
+"""Turns findings into text for people: place, rule, source line, caret and help."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from codegen.model import Diagnostic
+from codegen.model.characters import FORBIDDEN, notation, visible
+from codegen.reporting.colour import Palette
+
+_WIDEST = 160
+
+
+def diagnostics_text(diagnostics: Iterable[Diagnostic], palette: Palette) -> str:
+    """All findings, a blank line after each that shows its source."""
+    return "".join(diagnostic_text(item, palette) for item in diagnostics)
+
+
+def diagnostic_text(item: Diagnostic, palette: Palette) -> str:
+    """`path:line:column: severity: message [rule]`, the source line with a caret, and help."""
+    place = visible(item.path)
+    for number in (item.line, item.column):
+        place += f":{number}" if number else ""
+    colour = "red" if item.severity == "error" else "yellow"
+    lines = [
+        f"{palette.paint(place, 'bold')}: {palette.paint(item.severity, colour, 'bold')}: "
+        f"{item.message} {palette.paint(f'[{item.rule}]', 'dim')}"
+    ]
+    if item.line and item.excerpt.strip():
+        lines += _excerpt(item, palette)
+    if item.help:
+        lines.append(f"  {palette.paint('help:', 'cyan')} {visible(item.help)}")
+    return "\n".join(lines) + "\n"
+
+
+def _excerpt(item: Diagnostic, palette: Palette) -> list[str]:
+    """The source line, cut to a window around the column, and the caret under the column."""
+    number = str(item.line)
+    column = max(item.column, 1)
+    start = max(0, column - _WIDEST // 2) if len(item.excerpt) > _WIDEST else 0
+    before = _shown_source(item.excerpt[start : column - 1])
+    after = _shown_source(item.excerpt[column - 1 : start + _WIDEST])
+    gutter = palette.paint(f"  {number} |", "blue")
+    lines = [f"{gutter} {before}{after}".rstrip()]
+    if item.column:
+        blank = palette.paint("  " + " " * len(number) + " |", "blue")
+        lines.append(f"{blank} {' ' * _width(before)}{palette.paint('^', 'red', 'bold')}")
+    return lines
+
+
+def _shown_source(text: str) -> str:
+    return FORBIDDEN.sub(lambda match: f"<{notation(match[0])}>", text.replace("\t", " "))
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(
+        0 if unicodedata.combining(letter) else 1 + (unicodedata.east_asian_width(letter) in "WF")
+        for letter in text
+    )
+
+
+def count_text(diagnostics: list[Diagnostic]) -> str:
+    """How many findings there are, such as `2 errors, 1 warning`."""
+    parts = []
+    for severity in ("error", "warning"):
+        number = sum(item.severity == severity for item in diagnostics)
+        if number:
+            parts.append(f"{number} {severity}{'s' if number > 1 else ''}")
+    return ", ".join(parts) or "no findings"
