@@ -70,7 +70,7 @@ _PARAMETERS: dict[str, Callable[[], list[click.Parameter]]] = {
 class _Group(click.Group):
     """The door: lists every command, and imports one only when it is called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -91,7 +91,7 @@ class _Group(click.Group):
 def _door() -> click.Group:
     return _Group(
         "codegen",
-        help="Turn a catalogue of message codes into Go, TypeScript and Python packages and a page.",
+        help="Turn a catalogue of message codes into packages for programs and a page for people.",
         context_settings={"help_option_names": ["-h", "--help"]},
         params=[
             click.Option(
@@ -111,11 +111,11 @@ def _door() -> click.Group:
                 help="Print the version.",
             ),
         ],
-        callback=lambda color, debug: None,
+        callback=lambda **_: None,
     )
 
 
-def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001
     if value:
         click.echo(f"codegen {__version__}")
         ctx.exit()

@@ -1,4 +1,4 @@
-"""`codegen check`: says what is wrong with the catalogue and with generated/, and writes nothing."""
+"""`codegen check`: says what is wrong with catalogue and generated/, and writes nothing."""
 
 import sys
 from pathlib import Path

@@ -28,7 +28,7 @@ class Terminal:
         return Progress(sys.stderr)
 
     def show_findings(self, findings: list[Diagnostic], format: str = "") -> None:
-        """Writes findings: for people to standard error, in an asked-for format to standard output."""
+        """Writes findings: text to standard error, a format for programs to standard output."""
         from codegen.reporting.formats import formatter
         from codegen.reporting.text import count_text
 

@@ -22,7 +22,7 @@ def build_module(
         if pointer is None or finding.rule in ("yaml-syntax", "yaml-limit"):
             return Module(name, name, path, ())
         unfit.add(pointer[1] if len(pointer) > 1 and pointer[0] == "messages" else pointer[:1])
-    if ("messages",) in unfit or () in unfit and not isinstance(data.get("messages"), dict):
+    if ("messages",) in unfit or (() in unfit and not isinstance(data.get("messages"), dict)):
         return Module(name, name, path, ())
     messages = tuple(
         _message(code, fields, name, path)

@@ -48,7 +48,7 @@ class Document:
     faults: list[Diagnostic] = field(default_factory=list)
 
 
-class _TooMuch(Exception):
+class _TooMuchError(Exception):
     """The document is beyond its bounds; reading on would only cost."""
 
 
@@ -71,7 +71,7 @@ def read_document(source: Source) -> Document:
     try:
         for event in YAML(typ="safe", pure=True).parse(source.text):
             reader.take(event)
-    except _TooMuch:
+    except _TooMuchError:
         pass
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -131,7 +131,7 @@ class _Reader:
         if self.documents > 1:
             help = "a file holds one document: put the second into a file of its own"
             self.fault("yaml-feature", "a second document starts here", place, help)
-            raise _TooMuch
+            raise _TooMuchError
         if event.version or event.tags:
             help = "remove the line that starts with %; catalogues are YAML 1.2"
             self.fault("yaml-feature", "a YAML directive is not allowed", (1, 1), help)
@@ -155,7 +155,7 @@ class _Reader:
     def _SequenceStartEvent(self, event: Any, place: tuple[int, int]) -> None:
         self._open([], event, place)
 
-    def _MappingEndEvent(self, event: Any, place: tuple[int, int]) -> None:
+    def _MappingEndEvent(self, _event: Any, _place: tuple[int, int]) -> None:
         self.frames.pop()
 
     _SequenceEndEvent = _MappingEndEvent
@@ -165,7 +165,7 @@ class _Reader:
         if len(self.frames) >= limits.DEPTH:
             message = f"values are nested deeper than {limits.DEPTH} levels"
             self.fault("yaml-limit", message, place)
-            raise _TooMuch
+            raise _TooMuchError
         pointer = self._add(node, place, "")
         self.frames.append(_Frame(node, pointer))
 
@@ -185,7 +185,7 @@ class _Reader:
         if self.values > limits.VALUES:
             message = f"the document has more than {limits.VALUES:,} values"
             self.fault("yaml-limit", message, place, "split it into several files")
-            raise _TooMuch
+            raise _TooMuchError
         if not self.frames:
             self.document.data = value
             self.document.places[()] = Place(place, place, raw)

@@ -33,9 +33,9 @@ class ModuleData:
     def names(self, key: str) -> list[str]:
         """The strings of a list at the top of the file."""
         values = self.data.get(key) if isinstance(self.data, dict) else None
-        return (
-            [item for item in values if isinstance(item, str)] if isinstance(values, list) else []
-        )
+        if not isinstance(values, list):
+            return []
+        return [item for item in values if isinstance(item, str)]
 
 
 def module_findings(modules: list[ModuleData], *, complete: bool) -> Iterator[Diagnostic]:
@@ -57,12 +57,9 @@ def module_findings(modules: list[ModuleData], *, complete: bool) -> Iterator[Di
             if not any(code == prefix or code.startswith(prefix + "_") for prefix in prefixes):
                 yield _stray(code, module, prefixes)
     for module in modules:
-        for code, fields in module.messages.items():
-            for key in ("deprecated", "removed"):
-                if key in fields:
-                    yield from _replacement_findings(
-                        code, key, fields[key], module, codes, complete
-                    )
+        for finding in _replacement_findings(module, codes):
+            if complete or not finding.message.startswith("there is no code"):
+                yield finding
 
 
 def _name_finding(module: ModuleData) -> Iterator[Diagnostic]:
@@ -91,7 +88,7 @@ def _duplicate(code: str, module: ModuleData, first: ModuleData) -> Diagnostic:
 def _stray(code: str, module: ModuleData, prefixes: list[str]) -> Diagnostic:
     return Diagnostic(
         "module-prefix",
-        f"the code {shown(code)} does not start with {' or '.join(prefixes)}",
+        f"the code {shown(code)} does not start with {' or '.join(map(shown, prefixes))}",
         module.path,
         help=f"rename it, such as {prefixes[0]}_{code}, move it to its module,"
         " or add its prefix to prefixes",
@@ -101,34 +98,31 @@ def _stray(code: str, module: ModuleData, prefixes: list[str]) -> Diagnostic:
 
 
 def _replacement_findings(
-    code: str,
-    key: str,
-    note: Any,
-    module: ModuleData,
-    codes: Mapping[str, ModuleData],
-    complete: bool,
+    module: ModuleData, codes: Mapping[str, ModuleData]
 ) -> Iterator[Diagnostic]:
-    other = note.get("replaced_by") if isinstance(note, dict) else None
-    if not isinstance(other, str):
-        return
-    message = help = ""
+    for code, fields in module.messages.items():
+        for key in ("deprecated", "removed"):
+            note = fields.get(key)
+            other = note.get("replaced_by") if isinstance(note, dict) else None
+            if isinstance(other, str) and (fault := _bad_replacement(code, other, codes)):
+                message, help = fault
+                pointer = ("messages", code, key, "replaced_by")
+                yield Diagnostic("unknown-replacement", message, module.path, help, pointer)
+
+
+def _bad_replacement(
+    code: str, other: str, codes: Mapping[str, ModuleData]
+) -> tuple[str, str] | None:
+    """What is wrong with a replacement, and what helps; None where nothing is."""
     if other == code:
-        message, help = f"{code} is replaced by itself", "name another code, or remove the line"
-    elif other not in codes:
+        return f"{code} is replaced by itself", "name another code, or remove the line"
+    if other not in codes:
         near = get_close_matches(other, codes, 1, 0.75)
-        message = f"there is no code {shown(other)} in this catalogue" if complete else ""
         help = f"did you mean {near[0]}?" if near else "name a code of this catalogue"
-    elif "removed" in codes[other].messages[other]:
-        message = f"the replacement {other} is removed itself"
-        help = "name the code that is in use today"
-    if message:
-        yield Diagnostic(
-            "unknown-replacement",
-            message,
-            module.path,
-            help,
-            ("messages", code, key, "replaced_by"),
-        )
+        return f"there is no code {shown(other)} in this catalogue", help
+    if "removed" in codes[other].messages[other]:
+        return f"the replacement {other} is removed itself", "name the code that is in use today"
+    return None
 
 
 def manifest_findings(

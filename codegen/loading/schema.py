@@ -42,7 +42,7 @@ class Schema:
                 from jsonschema_rs import Draft202012Validator
             except ImportError:  # the extra "fast" is not installed, or not for this platform
                 return False
-            self._quick = Draft202012Validator(self.definition)
+            self._quick = Draft202012Validator(dict(self.definition))
         return bool(self._quick.is_valid(data))
 
     def findings(self, document: Document, path: str, at: Pointer = ()) -> list[Diagnostic]:
@@ -54,7 +54,7 @@ class Schema:
         from jsonschema import Draft202012Validator
 
         validator = Draft202012Validator(self.definition)
-        found = []
+        found: list[Diagnostic] = []
         for error in _leaves(validator.iter_errors(document.data)):
             pointer = (*at, *error.absolute_path)
             if any(str(part).startswith("\0") for part in pointer):

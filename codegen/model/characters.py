@@ -62,7 +62,7 @@ def visible(text: str) -> str:
 
 
 def shown(text: str, limit: int = 60) -> str:
-    """Makes any text fit to stand in a message: quoted, on one line, harmless, at most `limit` long.
+    """Makes any text fit to stand in a message: quoted, on one line, harmless, not too long.
 
     The result can neither act as a terminal sequence nor, being in quotes, as a command of a CI.
     """

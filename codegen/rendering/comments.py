@@ -37,7 +37,7 @@ def comment_writer(style: CommentStyle) -> Callable[..., Markup]:
             before: words of the template's own at the start of the text.
         """
         room = style.width - len(indent.expandtabs(4)) - len(prefix) - 1
-        out = []
+        out: list[str] = []
         for paragraph in tame(str(before) + text).split("\n"):
             if before and not out:
                 lines = wrapped(paragraph, room)

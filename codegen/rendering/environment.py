@@ -15,10 +15,10 @@ from codegen.rendering.naming import namer
 from codegen.rendering.text import UnescapedTextError, finalize, sealed_name
 
 # Jinja's own filters for lists and conditions; those that make or unmake text are left out.
-_STRUCTURAL = (
+_STRUCTURAL = frozenset(
     "batch count default d first groupby items join last length list map max min reject rejectattr"
-    " reverse select selectattr slice sort sum unique"
-).split()
+    " reverse select selectattr slice sort sum unique".split()  # noqa: SIM905
+)
 
 _FORMATS: dict[str, Callable[..., Markup]] = {
     "json": json_string,
@@ -56,7 +56,7 @@ def environment(target: Target) -> Environment:
         cache_size=-1,
         extensions=["jinja2.ext.loopcontrols"],
     )
-    made.filters = {name: made.filters[name] for name in _STRUCTURAL}
+    made.filters = {name: made.filters[name] for name in sorted(_STRUCTURAL)}
     for name, write in _FORMATS.items():
         made.filters[name] = on_text(write)
     for name, literal in target.literals.items():

@@ -21,7 +21,7 @@ def json_string(text: str) -> Markup:
 
 
 def toml_string(text: str) -> Markup:
-    """A basic string of TOML in ASCII. https://toml.io/en/v1.0.0#string"""
+    """A basic string of TOML, in ASCII (https://toml.io/en/v1.0.0#string)."""
 
     def written(match: re.Match[str]) -> str:
         character = match[0]

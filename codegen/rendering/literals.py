@@ -29,9 +29,8 @@ def literal_writer(style: LiteralStyle) -> Callable[[str], Markup]:
             written = style.bmp % number
         elif surrogates:
             number -= 0x10000
-            written = style.bmp % (0xD800 + (number >> 10)) + style.bmp % (
-                0xDC00 + (number & 0x3FF)
-            )
+            high, low = 0xD800 + (number >> 10), 0xDC00 + (number & 0x3FF)
+            written = style.bmp % high + style.bmp % low
         else:
             written = style.astral % number
         return known.setdefault(character, written)

@@ -103,7 +103,7 @@ def md_block(text: str, indent: str = "") -> Markup:
 
 
 def _single_blanks(lines: list[str]) -> list[str]:
-    kept = [line for index, line in enumerate(lines) if line or index and lines[index - 1]]
+    kept = [line for index, line in enumerate(lines) if line or (index and lines[index - 1])]
     return kept[:-1] if kept and not kept[-1] else kept
 
 
@@ -121,9 +121,7 @@ def _entities(code: str) -> str:
 
 def _line(line: str) -> str:
     """One line outside a fence: its inline code kept, the rest made harmless."""
-    match = _ITEM.match(line)
-    assert match is not None  # the pattern matches everything
-    start, marker, rest = match[1], match[2] or "", match[3]
+    start, marker, rest = _parts(line)
     if _BLOCK_START.match(line.strip()):
         marker, rest = "", line.strip()
     out, position = [], 0
@@ -133,9 +131,15 @@ def _line(line: str) -> str:
         position = code.end()
     out.append(_prose(rest[position:]))
     body = "".join(out)
-    if _BLOCK_START.match(rest) or (not marker and _ITEM.match(rest)[2]):  # type: ignore[index]
+    if _BLOCK_START.match(rest) or (not marker and _parts(rest)[1]):
         body = _unmarked(body)
     return (start + marker + body).rstrip()
+
+
+def _parts(line: str) -> tuple[str, str, str]:
+    """The indentation of a line, the marker of a list item if it has one, and the rest."""
+    match = _ITEM.match(line)
+    return (match[1], match[2] or "", match[3]) if match else ("", "", line)
 
 
 def _unmarked(body: str) -> str:

@@ -1,6 +1,6 @@
 """Turns codes into the names of constants, and finds those that a target cannot have."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from codegen.model import (
@@ -119,7 +119,7 @@ def _rename(message: Message, name: str, target: Target) -> str:
     return f"give {message.code} another name, such as names: {{{target.name}: {another}}}"
 
 
-def unknown_names(catalogue: Catalogue, targets: Mapping[str, Target]) -> Iterator[Diagnostic]:
+def unknown_names(catalogue: Catalogue, targets: Collection[str]) -> Iterator[Diagnostic]:
     """Finds names and aliases for targets that the catalogue does not have."""
     for message in catalogue.messages:
         for key, given in (("names", message.names), ("aliases", message.aliases)):

@@ -4,7 +4,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from codegen.model import LEVELS, RETRIES, Catalogue, Message, Target, TargetSettings
+from codegen.model import (
+    LEVELS,
+    RETRIES,
+    Catalogue,
+    Deprecation,
+    Message,
+    Removal,
+    Target,
+    TargetSettings,
+)
 from codegen.rendering.naming import Named
 from codegen.rendering.text import Text, sealed_name, text_or_none
 
@@ -135,17 +144,20 @@ def _message(
         Text(message.remedy) if message.remedy else None,
         _RETRIES.get(message.retry),
         Text(message.since) if message.since else None,
-        message.deprecated and _note(message.deprecated, references),
-        message.removed and _note(message.removed, references),
+        _note(message.deprecated, references),
+        _note(message.removed, references),
         [Text(link) for link in message.see],
     )
 
 
-def _note(note: object, references: dict[str, Reference]) -> NoteView:
-    reason, since = getattr(note, "reason"), getattr(note, "since")
-    other = getattr(note, "replaced_by")
-    reference = references.get(other) or Reference(Markup(other), None) if other else None
-    return NoteView(Text(reason), text_or_none(since), reference)
+def _note(note: Deprecation | Removal | None, references: dict[str, Reference]) -> NoteView | None:
+    if note is None:
+        return None
+    reference = None
+    if note.replaced_by:
+        removed = Reference(Markup(note.replaced_by), None)
+        reference = references.get(note.replaced_by, removed)
+    return NoteView(Text(note.reason), text_or_none(note.since), reference)
 
 
 def context(

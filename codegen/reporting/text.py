@@ -23,7 +23,7 @@ def diagnostic_text(item: Diagnostic, palette: Palette) -> str:
     colour = "red" if item.severity == "error" else "yellow"
     lines = [
         f"{palette.paint(place, 'bold')}: {palette.paint(item.severity, colour, 'bold')}: "
-        f"{item.message} {palette.paint(f'[{item.rule}]', 'dim')}"
+        f"{visible(item.message)} {palette.paint(f'[{item.rule}]', 'dim')}"
     ]
     if item.line and item.excerpt.strip():
         lines += _excerpt(item, palette)

@@ -37,30 +37,32 @@ def write(folder: Path, comparison: Comparison) -> None:
         _sweep(folder, comparison)
         transaction = _Transaction(folder)
         try:
-            leaving = {
-                item.path: frozenset({digest(item.on_disk or b"")}) for item in orphans
-            } | dict(comparison.kept)
-            if orphans:
-                rows = _rows(comparison.sums)
-                transaction.stage(NAME, owned_text([], rows | leaving).encode())
-            else:
-                transaction.stage(NAME, comparison.sums.encode())
-            for item in changed:
-                transaction.stage(item.path, item.rendered or b"")
-            transaction.place()
-            for item in orphans:
-                transaction.remove(item.path)
-            if orphans:
-                transaction.stage(NAME, comparison.sums.encode())
-                transaction.place()
+            _carry_out(transaction, comparison, changed, orphans)
         except BaseException as error:
             transaction.undo()
             if isinstance(error, OSError):
-                raise CodegenError(
-                    f"generated/: nothing was written: {error.strerror or error}"
-                ) from error
+                reason = error.strerror or error
+                raise CodegenError(f"generated/: nothing was written: {reason}") from error
             raise
         transaction.finish()
+
+
+def _carry_out(
+    transaction: "_Transaction", comparison: Comparison, changed: list[Drift], orphans: list[Drift]
+) -> None:
+    """Puts the new files in place, then takes the orphans away; these stay owned until then."""
+    final = comparison.sums.encode()
+    leaving = {item.path: frozenset({digest(item.on_disk or b"")}) for item in orphans}
+    interim = owned_text([], {**_rows(comparison.sums), **leaving}).encode()
+    transaction.stage(NAME, interim)
+    for item in changed:
+        transaction.stage(item.path, item.rendered or b"")
+    transaction.place()
+    for item in orphans:
+        transaction.remove(item.path)
+    if interim != final:
+        transaction.stage(NAME, final)
+        transaction.place()
 
 
 def _rows(sums: str) -> dict[str, frozenset[str]]:
