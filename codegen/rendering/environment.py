@@ -17,7 +17,7 @@ from codegen.rendering.text import UnescapedTextError, finalize, sealed_name
 # Jinja's own filters for lists and conditions; those that make or unmake text are left out.
 _STRUCTURAL = frozenset(
     "batch count default d first groupby items join last length list map max min reject rejectattr"
-    " reverse select selectattr slice sort sum unique".split()  # noqa: SIM905
+    " reverse select selectattr slice sort sum unique".split()
 )
 
 _FORMATS: dict[str, Callable[..., Markup]] = {

@@ -1,0 +1,176 @@
+"""Does everything that the README tells its reader to do, in the README's order.
+
+A comment before a fence says what the fence is: `file: PATH` is written, `run: FOLDER` is run by
+bash in that folder of the example project (with `exit N` where it should fail), `output` is what
+the run before it printed.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+ROOT = Path(__file__).resolve().parents[2]
+TOOLS = ROOT / "tests" / "packages" / "node_modules"
+_FENCE = re.compile(r"(?:<!-- ([^\n]+) -->\n)?```(\w+)\n(.*?)```", re.DOTALL)
+
+
+@dataclass
+class Block:
+    """A fenced block of the README, with the comment before it."""
+
+    role: str
+    language: str
+    text: str
+
+
+def blocks() -> list[Block]:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    return [Block(match[1] or "", match[2], match[3]) for match in _FENCE.finditer(readme)]
+
+
+@dataclass
+class Project:
+    """The example project after the whole README was followed."""
+
+    folder: Path
+    outputs: list[tuple[str, str]]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Writes the files and runs the commands; keeps each expected output with the real one."""
+    base = tmp_path_factory.mktemp("readme")
+    (base / "message-codegen").symlink_to(ROOT)
+    folder = base / "shop"
+    outputs: list[tuple[str, str]] = []
+    printed = ""
+    for block in blocks():
+        if block.role.startswith("file: "):
+            path = folder / block.role.removeprefix("file: ")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(block.text, encoding="utf-8")
+        elif block.role.startswith("run: ") and block.role != "run: make":
+            printed = _run(folder, block)
+        elif block.role == "output":
+            outputs.append((block.text, printed))
+    return Project(folder, outputs)
+
+
+def _run(folder: Path, block: Block) -> str:
+    where, _, code = block.role.removeprefix("run: ").partition(", exit ")
+    folder = folder if where == "project" else folder / where
+    folder.mkdir(parents=True, exist_ok=True)
+    environment = {
+        **os.environ,
+        "PIP_CONSTRAINT": str(ROOT / "constraints.txt"),
+        "PIP_QUIET": "1",
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        "GOFLAGS": "-mod=mod",
+        "GOTOOLCHAIN": "local",
+        "NO_COLOR": "1",
+    }
+    run = subprocess.run(
+        ["bash", "-e", "-c", block.text],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert run.returncode == int(code or 0), f"{block.text}\n{run.stdout}"
+    return run.stdout
+
+
+def test_every_block_has_a_role() -> None:
+    loose = [block for block in blocks() if not block.role and block.language != "mermaid"]
+    assert loose == []
+
+
+def test_make_knows_the_goals() -> None:
+    (block,) = [block for block in blocks() if block.role == "run: make"]
+    for line in block.text.splitlines():
+        subprocess.run([*line.split(), "--dry-run"], cwd=ROOT, check=True, capture_output=True)
+
+
+def test_links_lead_to_files() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", readme) if "://" not in link]
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+@pytest.mark.slow
+def test_commands_print_what_the_readme_says(project: Project) -> None:
+    assert len(project.outputs) == 3
+    for expected, printed in project.outputs:
+        assert printed.endswith(expected)
+
+
+@pytest.mark.slow
+def test_the_python_snippet_runs(project: Project) -> None:
+    run = subprocess.run(
+        [project.folder / ".venv" / "bin" / "python", "count.py"],
+        cwd=project.folder,
+        env={**os.environ, "PYTHONPATH": "generated/python/src"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.splitlines() == [
+        "CART_STOCK_FAILED error The stock of an item could not be read.",
+        "None ['CART_ITEM_ADDED', 'CART_STOCK_FAILED']",
+    ]
+
+
+@pytest.mark.slow
+def test_the_typescript_snippet_runs(project: Project) -> None:
+    web, package = project.folder / "web", project.folder / "generated" / "ts"
+    tsc = ["node", str(TOOLS / "typescript" / "bin" / "tsc")]
+    subprocess.run([*tsc, "-p", "."], cwd=package, check=True)
+    installed = web / "node_modules" / "@example" / "shop-codes"
+    shutil.copytree(package, installed)
+    (web / "package.json").write_text('{"type": "module"}')
+    flags = "--strict --module nodenext --target es2022 --types".split()
+    subprocess.run([*tsc, *flags, "", "--lib", "es2022,dom", "main.ts"], cwd=web, check=True)
+    run = subprocess.run(["node", "main.js"], cwd=web, capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines() == [
+        "true false 2",
+        "The stock of an item could not be read. undefined",
+    ]
+
+
+@pytest.mark.slow
+def test_the_workflow_checks_the_catalogue(project: Project) -> None:
+    text = (project.folder / ".github" / "workflows" / "catalogue.yml").read_text()
+    steps = YAML(typ="safe", pure=True).load(text)["jobs"]["catalogue"]["steps"]
+    *_, install, check = [step["run"] for step in steps if "run" in step]
+    assert install == 'pip install "message-codegen[fast]"'
+    program, *arguments = check.split()
+    run = subprocess.run(
+        [project.folder / ".venv" / "bin" / program, *arguments],
+        cwd=project.folder,
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 1  # the README's last command left a mistake in the catalogue
+    assert run.stdout.startswith("::error file=catalogue/modules/cart.yaml,line=9,col=12,")
+
+
+def _goals() -> Iterator[str]:
+    for line in (ROOT / "Makefile").read_text(encoding="utf-8").splitlines():
+        if match := re.match(r"([a-z-]+):.*## ", line):
+            yield match[1]
+
+
+def test_make_help_lists_every_goal() -> None:
+    run = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert [line.split()[0] for line in run.stdout.splitlines()] == list(_goals())
+    wanted = ["help", "setup", "generate", "check", "lint", "test", "test-fast", "bench", "clean"]
+    assert list(_goals()) == wanted
