@@ -7,6 +7,7 @@ from pathlib import Path
 
 from codegen.loading.loader import Loaded, load
 from codegen.model import Catalogue, CodegenError, Diagnostic, GeneratedFile, Target, Workspace
+from codegen.rendering.renderer import catalogue_findings, render
 from codegen.reporting.progress import Progress
 
 
@@ -42,13 +43,10 @@ def render_project(
     loaded = load(workspace, templates and templates.absolute())
     diagnostics = list(loaded.diagnostics)
     files: list[GeneratedFile] = []
-    if loaded.catalogue is not None:
-        from codegen.rendering.renderer import catalogue_findings
-
-        diagnostics += catalogue_findings(loaded.catalogue, loaded.targets)
-        chosen = _chosen(loaded, selection, strict=not diagnostics)
-        if not diagnostics:
-            files, diagnostics = _render(loaded.catalogue, chosen, progress)
+    diagnostics += catalogue_findings(loaded.catalogue, loaded.targets)
+    chosen = _chosen(loaded, selection, strict=not diagnostics)
+    if not diagnostics:
+        files, diagnostics = _render(loaded.catalogue, chosen, progress)
     untouched = frozenset(loaded.targets) - set(selection) if selection else frozenset()
     progress.done()
     return Project(workspace, loaded.located(diagnostics), files, untouched, loaded.also)
@@ -57,8 +55,6 @@ def render_project(
 def _render(
     catalogue: Catalogue, targets: list[Target], progress: Progress
 ) -> tuple[list[GeneratedFile], list[Diagnostic]]:
-    from codegen.rendering.renderer import render
-
     files: list[GeneratedFile] = []
     diagnostics: list[Diagnostic] = []
     for number, target in enumerate(targets, 1):

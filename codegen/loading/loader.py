@@ -32,14 +32,13 @@ class Loaded:
     """What a project's folder holds.
 
     Attributes:
-        catalogue: all that is right of it, which is all of it where there are no findings; None
-            where not even the manifest is right.
+        catalogue: all that is right of it, which is all of it where there are no findings.
         targets: the targets of the manifest, in its order.
         diagnostics: everything that is wrong, in order, at its place.
         also: files outside catalogue/ that were read, relative to the project's folder.
     """
 
-    catalogue: Catalogue | None
+    catalogue: Catalogue
     targets: Mapping[str, Target]
     diagnostics: list[Diagnostic]
     also: list[str]
@@ -65,7 +64,6 @@ def load(workspace: Workspace, templates: Path | None = None) -> Loaded:
     reader = Reader(workspace)
     schema = Schema.named("catalogue")
     manifest = reader.read(workspace.root / MANIFEST, schema)
-    sound = not reader.findings
     data: dict[str, Any] = manifest if isinstance(manifest, dict) else {}
     reader.allowed = _allowed(data)
     reader.check_characters(MANIFEST, data)
@@ -73,7 +71,7 @@ def load(workspace: Workspace, templates: Path | None = None) -> Loaded:
     settings = _load_settings(data, targets, reader, schema)
     modules = _load_modules(data, reader)
     license_text = _license(data.get("license_file"), reader)
-    catalogue = _build(data, modules, settings, license_text) if sound else None
+    catalogue = _build(data, modules, settings, license_text)
     chosen = {name: targets[name].target for name in settings}
     also = [data["license_file"]] if license_text else []
     return Loaded(catalogue, chosen, reader.located(reader.findings), also, reader)
@@ -180,17 +178,24 @@ def _build(
     settings: dict[str, TargetSettings],
     license_text: str,
 ) -> Catalogue:
-    texts = ("license", "author", "homepage", "repository", "docs_url")
+    def text(key: str) -> str:
+        value = data.get(key, "")
+        return value.rstrip("\n") if isinstance(value, str) else ""
+
     return Catalogue(
-        name=data["name"],
-        title=data["title"],
-        version=data["version"],
+        name=text("name"),
+        title=text("title"),
+        version=text("version"),
         path=MANIFEST,
         modules=tuple(modules),
         targets=settings,
-        introduction=data.get("introduction", "").rstrip("\n"),
+        introduction=text("introduction"),
+        license=text("license"),
         license_text=license_text,
-        **{name: data.get(name, "") for name in texts},
+        author=text("author"),
+        homepage=text("homepage"),
+        repository=text("repository"),
+        docs_url=text("docs_url"),
     )
 
 
