@@ -6,8 +6,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from codegen.loading.loader import Loaded, load
-from codegen.model import Catalogue, CodegenError, Diagnostic, GeneratedFile, Target, Workspace
-from codegen.rendering.renderer import catalogue_findings, render
+from codegen.model import CodegenError, Diagnostic, GeneratedFile, Target, Workspace
+from codegen.rendering.renderer import Renderer
 from codegen.reporting.progress import Progress
 
 
@@ -43,23 +43,24 @@ def render_project(
     loaded = load(workspace, templates and templates.absolute())
     diagnostics = list(loaded.diagnostics)
     files: list[GeneratedFile] = []
-    diagnostics += catalogue_findings(loaded.catalogue, loaded.targets)
+    renderer = Renderer(loaded.catalogue, loaded.targets)
+    diagnostics += renderer.findings()
     chosen = _chosen(loaded, selection, strict=not diagnostics)
     if not diagnostics:
-        files, diagnostics = _render(loaded.catalogue, chosen, progress)
+        files, diagnostics = _render(renderer, chosen, progress)
     untouched = frozenset(loaded.targets) - set(selection) if selection else frozenset()
     progress.done()
     return Project(workspace, loaded.located(diagnostics), files, untouched, loaded.also)
 
 
 def _render(
-    catalogue: Catalogue, targets: list[Target], progress: Progress
+    renderer: Renderer, targets: list[Target], progress: Progress
 ) -> tuple[list[GeneratedFile], list[Diagnostic]]:
     files: list[GeneratedFile] = []
     diagnostics: list[Diagnostic] = []
     for number, target in enumerate(targets, 1):
         progress.step(f"rendering {target.name} ({number} of {len(targets)})")
-        rendered = render(catalogue, [target])
+        rendered = renderer.render(target)
         files += rendered.files
         diagnostics += rendered.diagnostics
     return files, diagnostics

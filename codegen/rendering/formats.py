@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from codegen.model.characters import visible
-from codegen.rendering.text import Text, UnescapedTextError
+from codegen.rendering.text import Text, UnescapedTextError, fit
 
 _PLAIN = re.compile(r"[A-Za-z0-9@][A-Za-z0-9@ ._/+~-]*", re.ASCII)
 _encode = json.JSONEncoder(ensure_ascii=True).encode
@@ -17,7 +17,7 @@ _TOML_UNSAFE = re.compile("[^ !#-\\[\\]-~]")
 
 def json_string(text: str) -> Markup:
     """A JSON string in ASCII; `<` is escaped too, so that it may stand in a page's script."""
-    return Markup(_encode(text).replace("<", "\\u003c").replace("\x7f", "\\u007f"))
+    return fit(_encode(text).replace("<", "\\u003c").replace("\x7f", "\\u007f"))
 
 
 def toml_string(text: str) -> Markup:
@@ -30,7 +30,7 @@ def toml_string(text: str) -> Markup:
         number = ord(character)
         return f"\\u{number:04X}" if number <= 0xFFFF else f"\\U{number:08X}"
 
-    return Markup(f'"{_TOML_UNSAFE.sub(written, text)}"')
+    return fit(f'"{_TOML_UNSAFE.sub(written, text)}"')
 
 
 def html(text: str) -> Markup:
@@ -46,13 +46,13 @@ def plain(text: str) -> Markup:
     """
     if not _PLAIN.fullmatch(text):
         raise UnescapedTextError("the filter plain got a text with other characters than its own")
-    return Markup(text)
+    return fit(text)
 
 
 def lines(text: str) -> Markup:
     """A whole text file, such as a licence, as it is but for invisible characters."""
     text = text.replace("\f", "").rstrip("\n")
-    return Markup("\n".join(visible(line).rstrip() for line in text.split("\n")))
+    return fit("\n".join(visible(line).rstrip() for line in text.split("\n")))
 
 
 def on_text(write: Callable[..., Markup]) -> Callable[..., Markup]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from codegen.model import LiteralStyle
+from codegen.rendering.text import fit
 
 
 def literal_writer(style: LiteralStyle) -> Callable[[str], Markup]:
@@ -40,6 +41,6 @@ def literal_writer(style: LiteralStyle) -> Callable[[str], Markup]:
     def write(text: str) -> Markup:
         if search(text):
             text = substitute(escape, text)
-        return Markup(f"{quote}{text}{quote}")
+        return fit(f"{quote}{text}{quote}")
 
     return write

@@ -35,6 +35,8 @@ def namer(style: IdentifierStyle, more: tuple[str, ...] = ()) -> Callable[[str],
     In the cases pascal and camel a word that is an initialism is written as the style has it
     (`HTTP`, `OAuth2`), another with a capital first; `more` adds to the style's initialisms.
     """
+    if style.case == "screaming":
+        return lambda code: code.upper().replace("-", "_")
     known = {word.upper(): word for word in (*style.initialisms, *more)}
     join = CASES[style.case]
 

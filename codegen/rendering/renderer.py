@@ -1,6 +1,6 @@
 """Turns a catalogue and its targets into files; it neither reads nor writes any."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,38 +22,45 @@ from codegen.rendering.text import Text, UnescapedTextError
 from codegen.rendering.views import CatalogueView, ModuleView, context
 
 
-def catalogue_findings(catalogue: Catalogue, targets: Mapping[str, Target]) -> list[Diagnostic]:
-    """What keeps a catalogue from being rendered: names that a target cannot have."""
-    findings = list(unknown_names(catalogue, catalogue.targets))
-    for target in targets.values():
-        named = names(catalogue, target, catalogue.targets[target.name])
-        findings.extend(name_findings(named, target))
-    return findings
-
-
 @dataclass(slots=True)
 class Rendered:
-    """The files of the targets, or what is wrong with their templates."""
+    """The files of a target, sorted by path, or what is wrong with its templates."""
 
     files: list[GeneratedFile]
     diagnostics: list[Diagnostic]
 
 
-def render(catalogue: Catalogue, targets: Iterable[Target]) -> Rendered:
-    """Renders a catalogue without findings to all files of the given targets, sorted by path."""
-    rendered = Rendered([], [])
-    for target in targets:
-        settings = catalogue.targets[target.name]
-        named = names(catalogue, target, settings)
-        values = context(catalogue, target, settings, named)
+class Renderer:
+    """A catalogue with its targets, whose names are made once."""
+
+    def __init__(self, catalogue: Catalogue, targets: Mapping[str, Target]) -> None:
+        self.catalogue = catalogue
+        self.targets = targets
+        self.names = {
+            name: names(catalogue, target, catalogue.targets[name])
+            for name, target in targets.items()
+        }
+
+    def findings(self) -> list[Diagnostic]:
+        """What keeps the catalogue from being rendered: names that a target cannot have."""
+        found = list(unknown_names(self.catalogue, self.catalogue.targets))
+        for name, target in self.targets.items():
+            found.extend(name_findings(self.names[name], target))
+        return found
+
+    def render(self, target: Target) -> Rendered:
+        """Renders the catalogue, which has no findings, to all files of one target."""
+        settings = self.catalogue.targets[target.name]
+        values = context(self.catalogue, target, settings, self.names[target.name])
+        rendered = Rendered([], [])
         jobs = list(_jobs(target, values, rendered.diagnostics))
         rendered.diagnostics.extend(path_findings(target, [(job.path, job.row) for job in jobs]))
         templates = _Templates(target, rendered.diagnostics)
         for job in jobs:
             content = templates.render(job.row, {**values, **job.extra})
             rendered.files.append(GeneratedFile(job.path, content))
-    rendered.files.sort(key=lambda file: file.path)
-    return rendered
+        rendered.files.sort(key=lambda file: file.path)
+        return rendered
 
 
 @dataclass(slots=True)

@@ -7,7 +7,16 @@ own words, names of a known harmless alphabet (`sealed_name`), and the filters o
 
 from typing import Any, NoReturn
 
+from jinja2 import Undefined
 from markupsafe import Markup
+
+
+def fit(text: str) -> Markup:
+    """Says that a string is fit for the place where it lands; only names and filters may.
+
+    The same as `Markup(text)` for a string, without the questions that Markup asks first.
+    """
+    return str.__new__(Markup, text)
 
 
 class UnescapedTextError(Exception):
@@ -54,21 +63,22 @@ def sealed_name(name: str) -> Markup:
     """
     if not (name.isascii() and name.replace("_", "").replace("-", "").isalnum()):
         raise UnescapedTextError("a name is printed that is not made of letters and digits")
-    return Markup(name)
+    return fit(name)
 
 
-def finalize(value: Any) -> Any:
+def finalize(value: Any) -> str:
     """Lets through what is fit to be printed; Jinja calls it for everything in `{{ }}`.
 
     Raises:
         UnescapedTextError: the value is a text, or a string that no filter has made.
     """
-    if type(value) is Markup or type(value) is int:
-        return value
-    if isinstance(value, Text):
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]
+    if kind is int:
+        return str(value)
+    if kind is Text:
         raise UnescapedTextError("a text is printed without a filter")
-    if type(value).__name__.endswith("Undefined"):
-        return value  # Jinja's own error says which name is unknown
-    raise UnescapedTextError(
-        f"a value of type {type(value).__name__} is printed that no filter has made"
-    )
+    if isinstance(value, Undefined):
+        return str(value)  # raises Jinja's own error, which says what name is unknown
+    raise UnescapedTextError(f"a value of type {kind.__name__} is printed that no filter has made")
