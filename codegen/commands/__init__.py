@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 COMMANDS: Mapping[str, str] = {
-    "generate": "Render the catalogue and write what differs into generated/.",
-    "check": "Say what is wrong with the catalogue and with generated/; write nothing.",
-    "completion": "Print the script that lets a shell complete codegen's commands.",
+    "generate": "Render the catalogue into generated/.",
+    "check": "Find faults in the catalogue and drift in generated/.",
+    "completion": "Print the script that completes commands in a shell.",
 }
 """Every command with its one line of help; its module here and its options in cli have its name."""
