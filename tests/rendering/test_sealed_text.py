@@ -1,0 +1,198 @@
+"""A template that prints a text of the catalogue without a filter fails, whatever it tries.
+
+The fields are found by introspection of the views, so a new one is tested from its first day.
+"""
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from markupsafe import Markup
+
+from codegen.loading.loader import load
+from codegen.model import (
+    Catalogue,
+    Deprecation,
+    Message,
+    Module,
+    OutputFile,
+    Removal,
+    Target,
+    Workspace,
+)
+from codegen.rendering.renderer import Renderer
+from codegen.rendering.text import Text, UnescapedTextError
+from codegen.rendering.views import context
+
+ROOT = Path(__file__).resolve().parents[2]
+TARGETS = ["go", "ts", "python", "docs", "json"]
+LOADED = load(Workspace(ROOT))
+
+
+def _full_catalogue() -> Catalogue:
+    """The shipped manifest with one module in which every field is given."""
+    message = Message(
+        code="DOCKER_A",
+        module="docker",
+        path="x.yaml",
+        level="error",
+        summary="hostile summary",
+        explanation="hostile explanation",
+        remedy="hostile remedy",
+        retry="never",
+        since="1.0",
+        deprecated=Deprecation("hostile reason", "1.1", "DOCKER_B"),
+        aliases={name: ("DockerOld",) for name in TARGETS},
+        see=("https://example.org/hostile",),
+    )
+    other = Message("DOCKER_B", "docker", "x.yaml", "info", "hostile other summary")
+    gone = replace(
+        other,
+        code="DOCKER_C",
+        removed=Removal("hostile removal", "2.0", "DOCKER_B"),
+        deprecated=None,
+    )
+    module = Module("docker", "hostile title", "x.yaml", (message, other, gone), "hostile words")
+    texts = {
+        name: f"hostile {name}"
+        for name in ("introduction", "license", "license_text", "author", "homepage")
+    }
+    return replace(
+        LOADED.catalogue,
+        modules=(module,),
+        title="hostile title",
+        repository="https://example.org/hostile",
+        docs_url="https://example.org/hostile",
+        **texts,
+    )
+
+
+CATALOGUE = _full_catalogue()
+
+
+def _texts(value: Any, expression: str) -> Iterator[str]:
+    """The Jinja expression of every text below a value of the context."""
+    if isinstance(value, Text):
+        yield expression
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name), f"{expression}.{field.name}")
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(item, f"{expression}.{key}")
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _texts(item, f"{expression}[{index}]")
+
+
+def _context(target: str) -> dict[str, Any]:
+    chosen = LOADED.targets[target]
+    names = Renderer(CATALOGUE, {target: chosen}).names[target]
+    return context(CATALOGUE, chosen, CATALOGUE.targets[target], names)
+
+
+def _expressions(target: str) -> list[str]:
+    return [found for name, value in _context(target).items() for found in _texts(value, name)]
+
+
+def _render(target: str, template: str) -> tuple[list[bytes], list[tuple[str, int]]]:
+    """What a template of one's own renders to in a shipped target, and its findings."""
+    shipped: Target = LOADED.targets[target]
+    mine = replace(
+        shipped,
+        files=(OutputFile("out.txt", "out.j2", each_module=False, when="", index=0),),
+        templates={"out.j2": template},
+    )
+    rendered = Renderer(CATALOGUE, {target: mine}).render(mine)
+    findings = [(finding.rule, finding.line) for finding in rendered.diagnostics]
+    return [file.content for file in rendered.files], findings
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_the_fields_are_all_there(target: str) -> None:
+    found = {expression.rsplit(".", 1)[-1].split("[")[0] for expression in _expressions(target)}
+    assert found >= {
+        "title", "introduction", "license", "license_text", "author", "homepage", "repository",
+        "docs_url", "description", "summary", "explanation", "remedy", "since", "reason", "see",
+        "version",
+    }  # fmt: skip
+    assert not [name for name in vars(CATALOGUE) if name == "hostile"]
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_a_text_without_a_filter_fails(target: str) -> None:
+    for expression in _expressions(target):
+        _, findings = _render(target, f"first line\n{{{{ {expression} }}}}\n")
+        assert findings == [("template-failure", 2)], expression
+
+
+_TRICKS = {
+    "joined": "{{ TEXT ~ '' }}",
+    "joined with markup": "{{ catalogue.name ~ TEXT }}",
+    "added": "{{ '' + TEXT }}",
+    "formatted": "{{ '%s' % TEXT }}",
+    "multiplied": "{{ TEXT * 2 }}",
+    "sliced": "{{ TEXT[:3] }}",
+    "indexed": "{{ TEXT[0] }}",
+    "looped over": "{% for letter in TEXT %}{{ letter }}{% endfor %}",
+    "set": "{% set a = TEXT %}{{ a }}",
+    "set as a block": "{% set a %}{{ TEXT }}{% endset %}{{ a }}",
+    "passed to a macro": "{% macro m(a) %}{{ a }}{% endmacro %}{{ m(TEXT) }}",
+    "in a call block": "{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}{{ TEXT }}{% endcall %}",
+    "joined by a filter": "{{ [TEXT, TEXT] | join(', ') }}",
+    "listed": "{{ TEXT | list }}",
+    "first of a list": "{{ [TEXT] | first }}",
+    "mapped": "{{ [catalogue] | map(attribute='title') | join }}",
+    "defaulted": "{{ missing | default(TEXT) }}",
+    "in a list": "{{ [TEXT] }}",
+    "in a mapping": "{{ {'a': TEXT} }}",
+    "its value": "{{ TEXT.value }}",
+    "its value joined": "{{ TEXT.value ~ '' }}",
+    "its value split": "{{ TEXT.value.upper() }}",
+    "its type": "{{ TEXT.__class__ }}",
+    "a string of no filter": "{% set a = 'a' %}{{ a }}",
+    "nothing": "{{ none }}",
+    "yes": "{{ true }}",
+    "unfit for a case": "{{ TEXT | pascal }}",
+}
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("trick", _TRICKS)
+def test_no_trick_gets_a_text_out(target: str, trick: str) -> None:
+    template = _TRICKS[trick].replace("TEXT", "catalogue.title")
+    contents, findings = _render(target, template)
+    assert [rule for rule, _ in findings] == ["template-failure"]
+    assert contents == [b""]
+
+
+@pytest.mark.parametrize(
+    "name",
+    "safe string tojson e escape forceescape upper lower title capitalize replace format pprint"
+    " xmlattr urlize striptags trim truncate wordwrap indent center attr dictsort filesizeformat"
+    " random round int float abs urlencode wordcount".split(),
+)
+def test_jinja_has_no_filter_of_its_own_for_text(name: str) -> None:
+    _, findings = _render("docs", f"{{{{ catalogue.title | {name} }}}}")
+    assert [rule for rule, _ in findings] == ["template-syntax"]
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_what_is_fit_is_printed(target: str) -> None:
+    template = (
+        "{{ catalogue.messages[0].code }} {{ catalogue.messages | length }}"
+        " {{ catalogue.title | json }} {{ '{{' }} <"
+    )
+    contents, findings = _render(target, template)
+    assert findings == []
+    assert contents == [b'DOCKER_A 2 "hostile title" {{ <\n']
+
+
+def test_a_text_tells_nobody_what_it_holds() -> None:
+    text = Text("secret")
+    assert "secret" not in repr(text)
+    for use in (str, format, list, len, lambda held: f"{held}", lambda held: Markup("") + held):
+        with pytest.raises((UnescapedTextError, TypeError)):
+            use(text)
