@@ -44,7 +44,7 @@ def _full_catalogue() -> Catalogue:
         retry="never",
         since="1.0",
         deprecated=Deprecation("hostile reason", "1.1", "DOCKER_B"),
-        aliases={name: ("DockerOld",) for name in TARGETS},
+        aliases=dict.fromkeys(TARGETS, ("DockerOld",)),
         see=("https://example.org/hostile",),
     )
     other = Message("DOCKER_B", "docker", "x.yaml", "info", "hostile other summary")
@@ -140,7 +140,9 @@ _TRICKS = {
     "set": "{% set a = TEXT %}{{ a }}",
     "set as a block": "{% set a %}{{ TEXT }}{% endset %}{{ a }}",
     "passed to a macro": "{% macro m(a) %}{{ a }}{% endmacro %}{{ m(TEXT) }}",
-    "in a call block": "{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}{{ TEXT }}{% endcall %}",
+    "in a call block": (
+        "{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}{{ TEXT }}{% endcall %}"
+    ),
     "joined by a filter": "{{ [TEXT, TEXT] | join(', ') }}",
     "listed": "{{ TEXT | list }}",
     "first of a list": "{{ [TEXT] | first }}",
