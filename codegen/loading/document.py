@@ -15,7 +15,7 @@ from codegen.loading.source import Source
 
 # The body of a block scalar under a simple key: text, whatever it looks like.
 _BLOCK_SCALAR = re.compile(
-    r"^( *)[A-Za-z_][\w-]*:[ ][|>]-?\n(?:\1[ ]+[^\n]*(?:\n|\Z)|[ ]*(?:\n|(?<=\n)\Z))*",
+    r"^( *)[A-Za-z_][\w-]*:[ ][|>]-?\n(?![ ]+\n)(?:\1[ ]+[^\n]*(?:\n|\Z)|[ ]*(?:\n|(?<=\n)\Z))*",
     re.MULTILINE | re.ASCII,
 )
 
@@ -23,9 +23,9 @@ _UNUSUAL = re.compile(
     r"""
     ^(?:%|---|\.\.\.)                       # directives, document marks
     | ^[ ]*(?:[?:](?:[ ]|$)|[\[{"'])        # complex or quoted keys, flow collections as a line
-    | (?:^|[ \[{,:-])[&*!](?=\S)            # anchors, aliases, tags
+    | (?:^|[:\-\[{,?])[ ]*(?:[&*](?=\S)|!)  # anchors, aliases, tags
     | <<                                    # merge keys
-    | \t
+    | [\t\x85\u2028\u2029]                 # blanks and line ends to some readers
     | [|>][-+0-9]*[ ]*(?:\#[^\n]*)?$        # block scalars that are not the simple ones
     | :[ ]"(?:[^"\\\n]|\\.)*$               # quoted text over several lines
     | :[ ]'(?:[^'\n]|'')*$
@@ -54,7 +54,8 @@ def _read_quickly(text: str) -> Any:
         data = ryaml.loads(text)
     except (ryaml.InvalidYamlError, ValueError):
         return None
-    return data if _is_bounded(data, limits.DEPTH) and text.count("\n") < limits.VALUES else None
+    sure = isinstance(data, dict) and _is_bounded(data, limits.DEPTH)
+    return data if sure and text.count("\n") < limits.VALUES else None
 
 
 def _is_bounded(data: Any, depth: int) -> bool:

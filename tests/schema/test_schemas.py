@@ -90,7 +90,7 @@ def test_every_closed_mapping_refuses_what_it_does_not_know(path: Path) -> None:
 
 @pytest.mark.parametrize(("place", "pattern"), sorted(set(_patterns())))
 def test_patterns_match_to_the_very_end_and_in_ascii(place: str, pattern: str) -> None:
-    if pattern == "\\S":
+    if pattern == r"[^ \t\n\r]":
         return  # asks for a visible character anywhere, and for nothing else
     python = re.compile(pattern)
     rust = jsonschema_rs.Draft202012Validator({"type": "string", "pattern": pattern})
