@@ -41,6 +41,16 @@ def _flag(name: str, help: str) -> click.Option:
     return click.Option([name], is_flag=True, help=help)
 
 
+def _shared() -> list[click.Parameter]:
+    """The options that stand before a command as well as after it."""
+    colour = click.Option(
+        ["--color"],
+        type=click.Choice(["auto", "always", "never"]),
+        help="Whether to colour the output; auto asks NO_COLOR, FORCE_COLOR and the terminal.",
+    )
+    return [colour, _flag("--debug", "Show the traceback of an internal error.")]
+
+
 _PARAMETERS: dict[str, Callable[[], list[click.Parameter]]] = {
     "generate": lambda: [
         _ROOT,
@@ -68,6 +78,10 @@ _PARAMETERS: dict[str, Callable[[], list[click.Parameter]]] = {
 }
 
 
+class _ReaderGoneError(Exception):
+    """Nobody reads the output any more. click would make a BrokenPipeError an exit with 1."""
+
+
 class _Group(click.Group):
     """The door: lists every command, and imports one only when it is called."""
 
@@ -91,11 +105,22 @@ class _Group(click.Group):
         def call(**values: Any) -> None:
             if cmd_name == "completion":
                 values["command"] = self
-            terminal = Terminal(ctx.find_root().params.get("color") or "auto")
-            ctx.exit(import_module(f"codegen.commands.{cmd_name}").run(terminal, **values))
+            color = values.pop("color") or ctx.find_root().params.get("color")
+            terminal = Terminal(color or "auto")
+            values.pop("debug")
+            run = import_module(f"codegen.commands.{cmd_name}").run
+            try:
+                code = run(terminal, **values)
+                sys.stdout.flush()
+            except (BrokenPipeError, _ReaderGoneError):
+                raise _ReaderGoneError from None
+            ctx.exit(code)
 
         return click.Command(
-            cmd_name, callback=call, help=COMMANDS[cmd_name], params=_PARAMETERS[cmd_name]()
+            cmd_name,
+            callback=call,
+            help=COMMANDS[cmd_name],
+            params=[*_PARAMETERS[cmd_name](), *_shared()],
         )
 
 
@@ -105,14 +130,7 @@ def _door() -> click.Group:
         help="Turn a catalogue of message codes into packages for programs and a page for people.",
         context_settings={"help_option_names": ["-h", "--help"]},
         params=[
-            click.Option(
-                ["--color"],
-                type=click.Choice(["auto", "always", "never"]),
-                default="auto",
-                show_default=True,
-                help="Whether to colour the output.",
-            ),
-            _flag("--debug", "Show the traceback of an internal error."),
+            *_shared(),
             click.Option(
                 ["--version"],
                 is_flag=True,
@@ -156,7 +174,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     except (KeyboardInterrupt, click.Abort):
         return 130
-    except BrokenPipeError:
+    except (BrokenPipeError, _ReaderGoneError):
         # Python would complain once more when it closes the stream at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
