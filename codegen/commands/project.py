@@ -43,7 +43,7 @@ def render_project(
     loaded = load(workspace, templates and templates.absolute())
     diagnostics = list(loaded.diagnostics)
     files: list[GeneratedFile] = []
-    renderer = Renderer(loaded.catalogue, loaded.targets)
+    renderer = Renderer(loaded.catalogue, loaded.targets, loaded.named)
     diagnostics += renderer.findings()
     chosen = _chosen(loaded, selection, strict=not diagnostics)
     if not diagnostics:

@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from codegen.loading import limits
-from codegen.loading.events import Document, read_document
+from codegen.loading.events import Document, read_document, where_too_deep
 from codegen.loading.source import Source
 
 # The body of a block scalar under a simple key: text, whatever it looks like.
@@ -30,7 +30,7 @@ _UNUSUAL = re.compile(
     | :[ ]"(?:[^"\\\n]|\\.)*$               # quoted text over several lines
     | :[ ]'(?:[^'\n]|'')*$
     | (?:^|[:\-\[,{])[ ]+                   # numbers in a form that readers differ about
-        (?:[-+.][0-9.i]|0[0-9xob_]|[0-9]+[0-9_.:]*[_:eE]|[0-9]{16})
+        (?:[-+.][0-9.i]|0[0-9xob_]|[0-9]{16}|[0-9][0-9_.:]*[_:eE])
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -48,7 +48,7 @@ def _read_quickly(text: str) -> Any:
         import ryaml
     except ImportError:  # the extra "fast" is not installed, or not for this platform
         return None
-    if _UNUSUAL.search(_BLOCK_SCALAR.sub("", text)):
+    if where_too_deep(text) is not None or _UNUSUAL.search(_BLOCK_SCALAR.sub("", text)):
         return None
     try:
         data = ryaml.loads(text)

@@ -12,8 +12,9 @@ from typing import Any
 
 from codegen.loading import limits
 from codegen.loading.source import Source
+from codegen.loading.syntax import explain, explain_other
 from codegen.model import Diagnostic, Pointer
-from codegen.model.characters import shown
+from codegen.model.characters import UNPRINTABLE, shown
 
 _NULL = re.compile(r"~|null|Null|NULL|")
 _TRUE = re.compile(r"true|True|TRUE")
@@ -21,6 +22,8 @@ _FALSE = re.compile(r"false|False|FALSE")
 _INTEGER = re.compile(r"[-+]?[0-9]+", re.ASCII)
 _BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", re.ASCII)
+_BRACKET = re.compile(r"[\[\]{}]")
+_DIGITS = 100  # longer numbers are no numbers that a catalogue could mean
 _SPECIAL = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
 
@@ -64,23 +67,47 @@ class _Frame:
 
 def read_document(source: Source) -> Document:
     """Reads a file of YAML 1.2 with places and faults."""
+    # What must not stand in a file at all is a finding of its own: read on around it.
+    text = UNPRINTABLE.sub("\ufffd", source.text)
+    cut = where_too_deep(text)
+    if cut is not None:  # ruamel.yaml takes time by the square of the depth
+        document = _read(source, text[:cut])
+        if any(fault.rule == "yaml-limit" for fault in document.faults):
+            return document
+    return _read(source, text)
+
+
+def where_too_deep(text: str) -> int | None:
+    """Where a text has opened far more brackets than it has closed, if it ever does."""
+    depth = 0
+    for match in _BRACKET.finditer(text):
+        depth += 1 if match[0] in "[{" else -1
+        if depth > 10 * limits.DEPTH:
+            return match.start()
+    return None
+
+
+def _read(source: Source, text: str) -> Document:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     reader = _Reader(source)
     try:
-        for event in YAML(typ="safe", pure=True).parse(source.text):
+        for event in YAML(typ="safe", pure=True).parse(text):
             reader.take(event)
     except _TooMuchError:
         pass
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        problem = error.problem or error.context or "this is not YAML"
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        reader.fault("yaml-syntax", _plain(problem), (line, column), _syntax_help(source, line))
+        fault = explain(error, source)
+        if not any(
+            known.rule == "yaml-feature" and known.line == fault.place[0]
+            for known in reader.document.faults
+        ):
+            reader.fault("yaml-syntax", fault.message, fault.place, fault.help)
     except (YAMLError, ValueError, OverflowError, RecursionError, AttributeError) as error:
         # ruamel.yaml lets these through for bad escapes, huge numbers and deep nesting.
-        reader.fault("yaml-syntax", f"this is not YAML: {_plain(str(error))}", (0, 0))
+        fault = explain_other(error, source)
+        reader.fault("yaml-syntax", fault.message, fault.place, fault.help)
     return reader.document
 
 
@@ -134,7 +161,9 @@ class _Reader:
             raise _TooMuchError
         if event.version or event.tags:
             help = "remove the line that starts with %; catalogues are YAML 1.2"
-            self.fault("yaml-feature", "a YAML directive is not allowed", (1, 1), help)
+            lines = enumerate(self.source.lines, 1)
+            line = next((number for number, text in lines if text.startswith("%")), 1)
+            self.fault("yaml-feature", "a YAML directive is not allowed", (line, 1), help)
 
     def _AliasEvent(self, event: Any, place: tuple[int, int]) -> None:
         help = "write the value out; text that starts with * goes in quotes"
@@ -176,7 +205,8 @@ class _Reader:
             self.fault("yaml-feature", message, place, help)
         if event.tag is not None:
             help = "remove it; text that starts with ! goes in quotes"
-            message = f"the tag {shown(str(event.tag))} is not allowed"
+            tag = str(event.tag).replace("tag:yaml.org,2002:", "!!", 1)
+            message = f"the tag {shown(tag)} is not allowed"
             self.fault("yaml-feature", message, place, help)
 
     def _add(self, value: Any, place: tuple[int, int], raw: str) -> Pointer:
@@ -211,9 +241,13 @@ class _Reader:
             self.fault("yaml-feature", "a merge key is not allowed", place, help)
         if not isinstance(key, str):
             self.open_keys += 1
-            written = raw or "a list or mapping"
-            help = f'write "{raw}" in quotes' if raw else "a key is a name"
-            self.fault("wrong-type", f"the key {shown(written)} is not a string", place, help)
+            message, help = f"the key {shown(raw)} is not a string", f'write "{raw}" in quotes'
+            if not raw:
+                message = (
+                    "a list or mapping cannot be a key" if key is not None else "a key is empty"
+                )
+                help = "a key is a name"
+            self.fault("wrong-type", message, place, help)
             key = f"\0{self.open_keys}"  # keeps the value apart; never shown
         pointer = (*frame.pointer, key)
         if key in frame.node:
@@ -231,29 +265,11 @@ def plain_scalar(text: str) -> Any:
     if _TRUE.fullmatch(text) or _FALSE.fullmatch(text):
         return _TRUE.fullmatch(text) is not None
     if _INTEGER.fullmatch(text):
-        return int(text) if len(text) < 100 else float("inf")
+        return int(text) if len(text) < _DIGITS else float("inf")
     if _BASED.fullmatch(text):
-        return int(text, 0)
+        return int(text, 0) if len(text) < _DIGITS else float("inf")
     if _FLOAT.fullmatch(text):
         return float(text)
     if _SPECIAL.fullmatch(text):
         return float(text.replace(".", ""))
     return text
-
-
-def _plain(problem: str) -> str:
-    """A parser's complaint on one line, without characters that could act."""
-    return shown(" ".join(problem.split()), 160)[1:-1]
-
-
-def _syntax_help(source: Source, line: int) -> str:
-    """Guesses what went wrong from the line itself."""
-    text = source.lines[line - 1] if 0 < line <= len(source.lines) else ""
-    if "\t" in text[: len(text) - len(text.lstrip())]:
-        return "indent with spaces; YAML does not allow tabs there"
-    value = text.split(": ", 1)[1] if ": " in text else text.strip()
-    if value[:1] in ("@", "`", "%", "*", "&", "!"):
-        return f"text that starts with {value[0]} goes in quotes"
-    if ": " in value or value.endswith(":"):
-        return 'text with ": " in it goes in quotes'
-    return "look at the indentation and the quotes of this line and the one before"

@@ -1,12 +1,16 @@
 """Finds what no schema can say: rules between the fields and the files of a catalogue."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from codegen.model import Diagnostic
+from codegen.model import Diagnostic, Pointer
 from codegen.model.characters import FORBIDDEN, shown
+
+_CODE = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*", re.ASCII)
+_MODULE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -49,12 +53,17 @@ def module_findings(modules: list[ModuleData], *, complete: bool) -> Iterator[Di
     for module in modules:
         yield from _name_finding(module)
         prefixes = module.names("prefixes") or [module.name.upper()]
+        sound = all(_CODE.fullmatch(prefix) for prefix in prefixes)
         for code in module.messages:
+            if not _CODE.fullmatch(code):
+                continue  # a finding of the schema already
             if code in codes:
                 yield _duplicate(code, module, codes[code])
             else:
                 codes[code] = module
-            if not any(code == prefix or code.startswith(prefix + "_") for prefix in prefixes):
+            if sound and not any(
+                code == prefix or code.startswith(prefix + "_") for prefix in prefixes
+            ):
                 yield _stray(code, module, prefixes)
     for module in modules:
         for finding in _replacement_findings(module, codes):
@@ -64,7 +73,7 @@ def module_findings(modules: list[ModuleData], *, complete: bool) -> Iterator[Di
 
 def _name_finding(module: ModuleData) -> Iterator[Diagnostic]:
     given = module.data.get("module") if isinstance(module.data, dict) else None
-    if isinstance(given, str) and given != module.name:
+    if isinstance(given, str) and given != module.name and _MODULE.fullmatch(given):
         yield Diagnostic(
             "module-name",
             f"the file is named {module.name}.yaml, but its module is {shown(given)}",
@@ -88,9 +97,9 @@ def _duplicate(code: str, module: ModuleData, first: ModuleData) -> Diagnostic:
 def _stray(code: str, module: ModuleData, prefixes: list[str]) -> Diagnostic:
     return Diagnostic(
         "module-prefix",
-        f"the code {shown(code)} does not start with {' or '.join(map(shown, prefixes))}",
+        f"the code {shown(code)} does not start with {' or '.join(map(shown, prefixes[:5]))}",
         module.path,
-        help=f"rename it, such as {prefixes[0]}_{code}, move it to its module,"
+        help=f"rename it, such as {shown(f'{prefixes[0]}_{code}')[1:-1]}, move it to its module,"
         " or add its prefix to prefixes",
         pointer=("messages", code),
         on_key=True,
@@ -104,7 +113,11 @@ def _replacement_findings(
         for key in ("deprecated", "removed"):
             note = fields.get(key)
             other = note.get("replaced_by") if isinstance(note, dict) else None
-            if isinstance(other, str) and (fault := _bad_replacement(code, other, codes)):
+            if (
+                isinstance(other, str)
+                and _CODE.fullmatch(other)
+                and (fault := _bad_replacement(code, other, codes))
+            ):
                 message, help = fault
                 pointer = ("messages", code, key, "replaced_by")
                 yield Diagnostic("unknown-replacement", message, module.path, help, pointer)
@@ -137,7 +150,7 @@ def manifest_findings(
     """
     strays = [name for name in present if name not in listed]
     for index, name in enumerate(listed):
-        if name not in present:
+        if name not in present and _MODULE.fullmatch(name):
             near = get_close_matches(name, strays, 1)
             yield Diagnostic(
                 "module-without-file",
@@ -155,17 +168,19 @@ def manifest_findings(
         )
 
 
-def hidden_characters(data: Any, allowed: frozenset[str]) -> Iterator[tuple[Any, str]]:
-    """Finds forbidden characters that got into values through escapes, as (pointer, character)."""
-    pending: list[tuple[tuple[Any, ...], Any]] = [((), data)]
+def hidden_characters(data: Any, allowed: frozenset[str]) -> Iterator[tuple[Pointer, str, bool]]:
+    """Finds forbidden characters in keys and values: the pointer, the character, whether a key."""
+    pending: list[tuple[Pointer, Any, bool]] = [((), data, False)]
     while pending:
-        pointer, value = pending.pop()
+        pointer, value, is_key = pending.pop()
         if isinstance(value, dict):
-            pending.extend(((*pointer, key), item) for key, item in value.items())
-            pending.extend(((*pointer, key), key) for key in value if not key.startswith("\0"))
+            for key, item in value.items():
+                pending.append(((*pointer, key), item, False))
+                if not key.startswith("\0"):
+                    pending.append(((*pointer, key), key, True))
         elif isinstance(value, list):
-            pending.extend(((*pointer, index), item) for index, item in enumerate(value))
+            pending.extend(((*pointer, index), item, False) for index, item in enumerate(value))
         elif isinstance(value, str):
             for match in FORBIDDEN.finditer(value):
                 if match[0] not in allowed:
-                    yield pointer, match[0]
+                    yield pointer, match[0], is_key

@@ -6,5 +6,5 @@ FILE_BYTES = 2 * 1024 * 1024
 DEPTH = 20
 """How deep a document nests; a message needs six."""
 
-VALUES = 200_000
+VALUES = 60_000
 """Keys and values of one document; a message has some fifteen."""

@@ -1,6 +1,6 @@
 """Turns a project's folder into a catalogue and its targets, or into everything wrong with them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -33,13 +33,15 @@ class Loaded:
 
     Attributes:
         catalogue: all that is right of it, which is all of it where there are no findings.
-        targets: the targets of the manifest, in its order.
+        targets: the targets of the manifest that are right, in its order.
+        named: all targets that the manifest names.
         diagnostics: everything that is wrong, in order, at its place.
         also: files outside catalogue/ that were read, relative to the project's folder.
     """
 
     catalogue: Catalogue
     targets: Mapping[str, Target]
+    named: Collection[str]
     diagnostics: list[Diagnostic]
     also: list[str]
     _reader: Reader
@@ -70,11 +72,15 @@ def load(workspace: Workspace, templates: Path | None = None) -> Loaded:
     targets = _load_targets(data, reader, templates)
     settings = _load_settings(data, targets, reader, schema)
     modules = _load_modules(data, reader)
-    license_text = _license(data.get("license_file"), reader)
+    license_text = ""
+    if not any(finding.pointer == ("license_file",) for finding in reader.findings):
+        license_text = _license(data.get("license_file"), reader)
     catalogue = _build(data, modules, settings, license_text)
     chosen = {name: targets[name].target for name in settings}
     also = [data["license_file"]] if license_text else []
-    return Loaded(catalogue, chosen, reader.located(reader.findings), also, reader)
+    named = data.get("targets")
+    named = tuple(named) if isinstance(named, dict) else ()
+    return Loaded(catalogue, chosen, named, reader.located(reader.findings), also, reader)
 
 
 def _load_targets(
@@ -100,6 +106,8 @@ def _load_settings(
     for name, target in targets.items():
         given = manifest["targets"][name]
         given = {} if given is None else given
+        if not isinstance(given, dict):
+            continue  # a finding of the manifest's schema already
         own = settings_schema(schema, target.options)
         if reader.check_part(MANIFEST, ("targets", name), given, own):
             version = str(manifest.get("version", ""))
@@ -119,11 +127,24 @@ def _load_modules(manifest: Mapping[str, Any], reader: Reader) -> list[Module]:
     listed = manifest.get("modules")
     if isinstance(listed, list):
         names = [item for item in listed if isinstance(item, str)]
-        present = [module.name for module in read]
+        unreadable = {
+            finding.path
+            for finding in reader.findings
+            if finding.rule in ("file-unreadable", "file-encoding")
+        }
+        present = [
+            module.name for module in read if module.path not in unreadable or module.name in names
+        ]
+        misnamed = [
+            finding.path.removeprefix(f"{_MODULES}/").rpartition(".")[0]
+            for finding in reader.findings
+            if finding.rule == "file-without-module"
+        ]
+        names = [name for name in names if name not in misnamed or name in present]
         reader.findings.extend(manifest_findings(names, present, MANIFEST, _MODULES))
         order = {name: index for index, name in enumerate(names)}
         read.sort(key=lambda module: order.get(module.name, len(order)))
-    if reader.complete and not any(module.messages for module in read):
+    if not any(module.messages for module in read) and not _explains_emptiness(reader.findings):
         reader.findings.append(_empty())
     findings: dict[str, list[Diagnostic]] = {}
     for finding in reader.findings:
@@ -216,6 +237,14 @@ def _unknown_target(name: str, known: list[str]) -> Diagnostic:
     help = f"did you mean {near[0]}?" if near else f"the targets here: {', '.join(known)}"
     message = f"there is no target {shown(name)}"
     return Diagnostic("unknown-target", message, MANIFEST, help, ("targets", name), on_key=True)
+
+
+def _explains_emptiness(findings: list[Diagnostic]) -> bool:
+    """Whether findings about the modules say already why there is no message."""
+    return any(
+        finding.path.startswith(_MODULES) or (finding.pointer and finding.pointer[0] == "modules")
+        for finding in findings
+    )
 
 
 def _empty() -> Diagnostic:

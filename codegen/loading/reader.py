@@ -10,6 +10,7 @@ from codegen.loading.invariants import hidden_characters
 from codegen.loading.schema import Schema
 from codegen.loading.source import Source, forbidden_characters, forbidden_finding, read_source
 from codegen.model import Diagnostic, Pointer, Workspace, in_order
+from codegen.model.characters import UNPRINTABLE
 
 
 class Reader:
@@ -51,7 +52,8 @@ class Reader:
         if any(fault.rule in ("yaml-syntax", "yaml-limit") for fault in document.faults):
             self.complete = False  # what was read ends where the fault is: nothing to conclude
         else:
-            self.findings.extend(schema.findings(document, name))
+            found = schema.findings(document, name)
+            self.findings.extend(item for item in found if not _follows(item, document))
         return document
 
     def check_part(self, path: str, pointer: Pointer, data: Any, schema: Schema) -> bool:
@@ -68,13 +70,19 @@ class Reader:
         source = self._sources.get(path)
         if source is None:
             return
-        self.findings.extend(forbidden_characters(source, self.allowed))
+        allowed = frozenset(mark for mark in self.allowed if not UNPRINTABLE.match(mark))
+        self.findings.extend(forbidden_characters(source, allowed))
         if "\\" in source.text:
-            self.findings.extend(
-                forbidden_finding(character, path, pointer)
-                for pointer, character in hidden_characters(data, self.allowed)
-                if character not in source.text
-            )
+            for pointer, character, on_key in hidden_characters(data, self.allowed):
+                finding = forbidden_finding(character, path, pointer, on_key=on_key)
+                if character not in source.text or self._is_escaped(finding, character):
+                    self.findings.append(finding)
+
+    def _is_escaped(self, finding: Diagnostic, character: str) -> bool:
+        """Whether a character that the file also holds as it is stands here as an escape."""
+        placed = self._locate(finding)
+        rest = placed.excerpt[placed.column - 1 :]
+        return rest.startswith('"') and character not in rest
 
     def located(self, findings: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Gives findings that only know their pointer a line and a column, and sorts them."""
@@ -98,3 +106,17 @@ class Reader:
         if path not in self._documents:
             self._documents[path] = read_document(self._sources[path])
         return self._documents[path]
+
+
+def _follows(finding: Diagnostic, document: Document) -> bool:
+    """Whether a finding only says what comes of YAML that was refused: a value that is missing."""
+    pointer = finding.pointer or ()
+    if pointer[-1:] == ("<<",):
+        return True
+    refused = any(
+        fault.rule == "yaml-feature" and fault.pointer == pointer for fault in document.faults
+    )
+    value = document.data
+    for key in pointer:
+        value = value[key] if isinstance(value, list) or key in (value or ()) else None
+    return refused and (value is None or (isinstance(value, dict) and "<<" in value))

@@ -5,6 +5,7 @@ jsonschema look for every place and reason.
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from codegen.loading.events import Document
 from codegen.loading.resources import schema_text
 from codegen.model import Diagnostic, Pointer
-from codegen.model.characters import shown
+from codegen.model.characters import FORBIDDEN, shown
 
 _TYPES = {
     "string": "text",
@@ -21,6 +22,13 @@ _TYPES = {
     "boolean": "true or false",
     "integer": "a whole number",
 }
+
+
+# The fields that some schema requires, wherever they stand: leaving them out is no way out.
+_REQUIRED = frozenset(
+    "files kind level messages module modules name path reason summary targets template title type"
+    " version".split()
+)
 
 
 class Schema:
@@ -37,13 +45,16 @@ class Schema:
 
     def accepts(self, data: Any) -> bool:
         """Whether the data is surely valid; False may also mean that only the slow way can say."""
-        if self._quick is None:
-            try:
+        try:
+            if self._quick is None:
                 from jsonschema_rs import Draft202012Validator
-            except ImportError:  # the extra "fast" is not installed, or not for this platform
-                return False
-            self._quick = Draft202012Validator(dict(self.definition))
-        return bool(self._quick.is_valid(data))
+
+                self._quick = Draft202012Validator(dict(self.definition))
+            return bool(self._quick.is_valid(data))
+        except ImportError:  # the extra "fast" is not installed, or not for this platform
+            return False
+        except ValueError:  # a pattern or a text that only the slow one can make sense of
+            return False
 
     def findings(self, document: Document, path: str, at: Pointer = ()) -> list[Diagnostic]:
         """Everything in the document that breaks the schema.
@@ -55,22 +66,12 @@ class Schema:
 
         validator = Draft202012Validator(self.definition)
         found: list[Diagnostic] = []
-        for error in _leaves(validator.iter_errors(document.data)):
+        for error in validator.iter_errors(document.data):
             pointer = (*at, *error.absolute_path)
             if any(str(part).startswith("\0") for part in pointer):
                 continue  # below a key that is no string, which is a finding already
             found.extend(_explained(error, pointer, path, document))
         return found
-
-
-def _leaves(errors: Any) -> Iterator[Any]:
-    """Errors without those that only say that one of several schemas must match."""
-    for error in errors:
-        branches = error.context if error.validator in ("oneOf", "anyOf") else []
-        nearest = [item for item in branches if item.validator != "const"]
-        kinds = {item.schema_path[0] for item in branches if item.validator == "const"}
-        fitting = [item for item in nearest if item.schema_path[0] not in kinds]
-        yield from _leaves(fitting) if fitting else [error]
 
 
 def _explained(error: Any, pointer: Pointer, path: str, document: Document) -> Iterator[Diagnostic]:
@@ -84,13 +85,13 @@ def _explained(error: Any, pointer: Pointer, path: str, document: Document) -> I
         for name in error.validator_value:
             if name not in error.instance:
                 yield _missing(name, error, pointer, path)
-    elif error.validator == "type":
+    elif error.validator == "type" or error.instance is None:
         yield _wrong_type(error, pointer, path, document)
     elif "propertyNames" in error.schema_path:
         if not str(error.instance).startswith("\0"):
             yield _bad_key(error, pointer, path)
-    else:
-        yield _bad_value(error, pointer, path)
+    elif error.instance != "" or error.validator != "pattern" or not error.schema.get("minLength"):
+        yield _bad_value(error, pointer, path, document)
 
 
 def _unknown_key(
@@ -103,28 +104,35 @@ def _unknown_key(
     return Diagnostic("unknown-key", message, path, help, (*pointer, key), on_key=True)
 
 
+def _named(pointer: Pointer) -> str:
+    """What a finding calls the value at a pointer."""
+    if not pointer:
+        return "the file"
+    if isinstance(pointer[-1], int):
+        return f"an item of {_named(pointer[:-1])}"
+    return shown(pointer[-1])
+
+
 def _missing(name: str, error: Any, pointer: Pointer, path: str) -> Diagnostic:
     meaning = error.schema.get("properties", {}).get(name, {}).get("description", "")
-    owner = shown(str(pointer[-1])) if pointer else "the file"
-    message = f"{owner} has no {name}"
+    message = f"{_named(pointer)} has no {name}"
     help = f"add {name}: {meaning}" if meaning else f"add {name}"
     return Diagnostic("missing-field", message, path, help, pointer, on_key=True)
 
 
 def _wrong_type(error: Any, pointer: Pointer, path: str, document: Document) -> Diagnostic:
-    value, wanted = error.instance, error.validator_value
+    value, wanted = error.instance, error.schema.get("type", "string")
     wanted = [wanted] if isinstance(wanted, str) else wanted
-    name = shown(str(pointer[-1])) if pointer else "the file"
-    needs = " or ".join(_TYPES[kind] for kind in wanted)
+    name = _named(pointer)
+    needs = " or ".join(_TYPES[kind] for kind in wanted if kind != "null")
     place = document.places.get(pointer)
     raw = place.raw if place else ""
     if value is None:
-        message = f"{name} is empty where it should be {needs}"
-        help = "write its value, or leave the key out" if pointer else "fill the file, or delete it"
-    elif raw and "string" in wanted:
+        return _empty(name, needs, pointer, path, on_key=not raw)
+    if raw and "string" in wanted:
         kind = "a yes or no" if isinstance(value, bool) else "a number"
-        message = f"{name} should be text, but {raw} without quotes is {kind}"
-        help = f'put it in quotes: "{raw}"'
+        message = f"{name} should be text, but {shown(raw)[1:-1]} without quotes is {kind}"
+        help = f'put it in quotes: "{raw}"' if len(raw) <= 60 else "put it in quotes"
     elif raw and wanted == ["boolean"] and raw.lower() in ("yes", "no", "on", "off"):
         message = f"{name} should be true or false, but {raw} is plain text in YAML 1.2"
         help = f"write {'true' if raw.lower() in ('yes', 'on') else 'false'}"
@@ -132,6 +140,19 @@ def _wrong_type(error: Any, pointer: Pointer, path: str, document: Document) -> 
         message = f"{name} should be {needs}, not {_kind(value)}"
         help = str(error.schema.get("description", ""))
     return Diagnostic("wrong-type", message, path, help, pointer)
+
+
+def _empty(name: str, needs: str, pointer: Pointer, path: str, *, on_key: bool) -> Diagnostic:
+    """The finding for a key without a value, at the key where nothing at all is written."""
+    if not pointer:
+        help = "fill the file, or delete it"
+    elif isinstance(pointer[-1], int):
+        help, on_key = "write it, or take the line away", False
+    else:
+        optional = pointer[-1] not in _REQUIRED
+        help = "write its value, or leave the key out" if optional else "write its value"
+    message = f"{name} is empty where it should be {needs}"
+    return Diagnostic("wrong-type", message, path, help, pointer, on_key=on_key)
 
 
 def _kind(value: Any) -> str:
@@ -157,13 +178,15 @@ def _bad_key(error: Any, pointer: Pointer, path: str) -> Diagnostic:
     return Diagnostic("bad-value", message, path, help, pointer, on_key=True)
 
 
-def _bad_value(error: Any, pointer: Pointer, path: str) -> Diagnostic:
-    value, name = error.instance, shown(str(pointer[-1])) if pointer else "the file"
+def _bad_value(error: Any, pointer: Pointer, path: str, document: Document) -> Diagnostic:
+    value, name = error.instance, _named(pointer)
     help = str(error.schema.get("description", ""))
     if error.validator == "pattern" and help.startswith("A message code"):
         return _bad_code(str(value), pointer, path, on_key=False)
     if error.validator == "enum":
         allowed = [str(item) for item in error.validator_value]
+        place = document.places.get(pointer)
+        value = place.raw if place and place.raw else value
         message = f"{shown(str(value))} is none of the values that {name} may have"
         help = _suggestion(str(value), allowed)
     elif error.validator in ("maxLength", "maxItems"):
@@ -195,8 +218,12 @@ def _suggestion(value: str, allowed: list[str]) -> str:
 
 
 def _bad_code(code: str, pointer: Pointer, path: str, *, on_key: bool) -> Diagnostic:
-    words = "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in code)
-    repaired = "_".join(word for word in words.upper().split("_") if word).lstrip("0123456789_")
+    repaired = ""
+    seen = FORBIDDEN.sub("", code)
+    if seen.isascii():
+        apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", seen)
+        words = re.sub(r"[^A-Z0-9]+", "_", apart.upper())
+        repaired = words.strip("_").lstrip("0123456789_")
     message = f"{shown(code)} is not a code"
     help = "a code is words of capitals and digits joined by single underscores"
     if len(code) > 100:

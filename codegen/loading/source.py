@@ -53,11 +53,14 @@ def read_source(path: Path, shown: str, limit: int = limits.FILE_BYTES) -> Sourc
     data = read_bytes(path, shown, limit)
     if isinstance(data, Diagnostic):
         return data
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        message = "the file is UTF-16, not UTF-8"
+        return Diagnostic("file-encoding", message, shown, help="save it as UTF-8")
+    data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
-        text = data.decode("utf-8-sig")
+        return Source(shown, data.decode("utf-8"))
     except UnicodeDecodeError as error:
         return _encoding_finding(data, error, shown)
-    return Source(shown, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def read_bytes(path: Path, shown: str, limit: int = limits.FILE_BYTES) -> bytes | Diagnostic:
@@ -102,9 +105,6 @@ def _kind(mode: int) -> str | None:
 
 
 def _encoding_finding(data: bytes, error: UnicodeDecodeError, shown: str) -> Diagnostic:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        message = "the file is UTF-16, not UTF-8"
-        return Diagnostic("file-encoding", message, shown, help="save it as UTF-8")
     start = data.rfind(b"\n", 0, error.start) + 1
     line = data.count(b"\n", 0, error.start) + 1
     end = data.find(b"\n", start)
@@ -117,7 +117,7 @@ def _encoding_finding(data: bytes, error: UnicodeDecodeError, shown: str) -> Dia
         help="save the file as UTF-8",
         line=line,
         column=column,
-        excerpt=excerpt.rstrip("\r"),
+        excerpt=excerpt,
     )
 
 
@@ -136,12 +136,12 @@ def forbidden_characters(source: Source, allowed: frozenset[str]) -> list[Diagno
     return findings
 
 
-def forbidden_finding(character: str, path: str, pointer: Pointer | None = None) -> Diagnostic:
+def forbidden_finding(
+    character: str, path: str, pointer: Pointer | None = None, *, on_key: bool = False
+) -> Diagnostic:
     """The finding for one such character, still without its line."""
-    return Diagnostic(
-        "forbidden-character",
-        f"{described(character)} must not stand in a catalogue",
-        path,
-        help="remove it; a text that needs it is served by allow_characters in catalogue.yaml",
-        pointer=pointer,
-    )
+    help = "remove it; a text that needs it is served by allow_characters in catalogue.yaml"
+    if "\ud800" <= character <= "\udfff":
+        help = "remove it; a character beyond U+FFFF is written whole, as in \\U0001F600"
+    message = f"{described(character)} must not stand in a catalogue"
+    return Diagnostic("forbidden-character", message, path, help, pointer, on_key)

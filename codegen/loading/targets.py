@@ -1,8 +1,10 @@
 """Turns folders of templates into targets, and their options into the schema of the settings."""
 
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +22,16 @@ from codegen.model import (
     Target,
     Workspace,
 )
+from codegen.model.characters import shown
 
 MAX_TEMPLATES = 200
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", re.ASCII)
+_COMMON_OPTIONS = ("version", "prefixes", "initialisms")
+_CONDITIONS = (
+    "introduction", "license", "license_text", "author", "homepage", "repository", "docs_url",
+    "removed",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -42,7 +52,9 @@ def target_folders(workspace: Workspace, extra: Path | None) -> dict[str, Path]:
     for base in [shipped("templates"), workspace.templates, extra]:
         if base is None:
             continue
-        folders = sorted(path.parent for path in base.glob("*/target.yaml"))
+        folders = sorted(
+            path.parent for path in base.glob("*/target.yaml") if _NAME.fullmatch(path.parent.name)
+        )
         if base is extra and not folders:
             raise CodegenError(
                 f"{workspace.shown(base)}: no target in this folder",
@@ -63,6 +75,8 @@ def load_target(folder: Path, reader: Reader, schema: Schema) -> LoadedTarget | 
     templates = _read_templates(folder, reader)
     reader.findings.extend(_missing_templates(data, templates, path))
     reader.findings.extend(_bad_patterns(data, path))
+    reader.findings.extend(_bad_options(data, path))
+    reader.findings.extend(_bad_conditions(data, path))
     if len(reader.findings) > before:
         return None
     return LoadedTarget(_build(folder.name, data, path, templates), data.get("options", {}))
@@ -74,6 +88,7 @@ def _read_templates(folder: Path, reader: Reader) -> dict[str, str]:
         source = read_source(path, reader.workspace.shown(path))
         if isinstance(source, Diagnostic):
             reader.findings.append(source)
+            templates[path.name] = ""  # it is there, whatever is wrong with it
         else:
             templates[path.name] = source.text
     return templates
@@ -85,10 +100,50 @@ def _bad_patterns(data: Mapping[str, Any], path: str) -> Iterator[Diagnostic]:
     rows += [("options", name, "pattern") for name in data.get("options", {})]
     for group, name, key in rows:
         try:
-            re.compile(data[group][name].get(key, ""))
-        except re.error as error:
-            message = f"this is not a regular expression: {error.msg}"
+            with warnings.catch_warnings():
+                warnings.simplefilter("error")  # for what two engines would read differently
+                re.compile(data[group][name].get(key, ""))
+        except (re.error, FutureWarning, OverflowError, RecursionError) as error:
+            message = f"this is not a regular expression: {getattr(error, 'msg', error)}"
             yield Diagnostic("bad-value", message, path, pointer=(group, name, key))
+
+
+def _bad_options(data: Mapping[str, Any], path: str) -> Iterator[Diagnostic]:
+    """Options that no manifest could give rightly, or whose default is not one of their values."""
+    for name, rule in data.get("options", {}).items():
+        if name in _COMMON_OPTIONS:
+            message = f"the option {shown(name)} has the name of one that every target has"
+            help = "give it another name"
+            yield Diagnostic("bad-target", message, path, help, ("options", name), on_key=True)
+        default = rule.get("default")
+        pointer = ("options", name, "default")
+        if default is None:
+            continue
+        if isinstance(default, bool) != (rule["type"] == "boolean"):
+            wanted, given = ("true or false", "text")[:: 1 if rule["type"] == "boolean" else -1]
+            message = f"the default of {shown(name)} should be {wanted}, not {given}"
+            help = "write true or false, without quotes" if wanted != "text" else "put it in quotes"
+            yield Diagnostic("bad-target", message, path, help, pointer)
+        elif "enum" in rule and default not in rule["enum"]:
+            message = (
+                f"the default {shown(default)} is none of the values that {shown(name)} may have"
+            )
+            help = f"use one of: {', '.join(rule['enum'])}"
+            yield Diagnostic("bad-target", message, path, help, pointer)
+
+
+def _bad_conditions(data: Mapping[str, Any], path: str) -> Iterator[Diagnostic]:
+    """Conditions for files that ask for what neither the catalogue nor the target has."""
+    known = [*_CONDITIONS, *data.get("options", {})]
+    for index, row in enumerate(data["files"]):
+        asked = row.get("when")
+        if asked is not None and asked not in known:
+            near = get_close_matches(asked, known, 1)
+            message = (
+                f"{shown(asked)} is neither a part of the catalogue nor an option of this target"
+            )
+            help = f"did you mean {near[0]}?" if near else f"known here: {', '.join(known)}"
+            yield Diagnostic("bad-target", message, path, help, ("files", index, "when"))
 
 
 def _missing_templates(
@@ -124,6 +179,7 @@ def _build(name: str, data: Mapping[str, Any], path: str, templates: dict[str, s
             names["case"],
             tuple(names.get("initialisms", ())),
             frozenset(names.get("reserved", ())),
+            names.get("pattern", ""),
         ),
         literals=_styles(filters, "literal", LiteralStyle),
         comments=_styles(filters, "comment", CommentStyle),

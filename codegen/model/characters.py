@@ -24,6 +24,11 @@ _NONCHARACTERS = "\\ufdd0-\\ufdef" + "".join(
     f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(17)
 )
 
+UNPRINTABLE = re.compile(
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ud800-\\udfff\\ufffe\\uffff]"
+)
+"""Matches what YAML does not allow in a file as it is (https://yaml.org/spec/1.2.2/#51-character-set)."""
+
 FORBIDDEN = re.compile(f"[{_CONTROLS}{_INVISIBLE}{_SURROGATES}{_NONCHARACTERS}]")
 """Matches one character that needs permission, or an escape, to stand in a catalogue."""
 
@@ -59,6 +64,17 @@ def visible(text: str) -> str:
         return text
     text = text.replace("\t", "<U+0009>").replace("\n", "<U+000A>")
     return FORBIDDEN.sub(lambda match: f"<{notation(match[0])}>", text)
+
+
+_COMMAND = re.compile(r"##(?=\[|[A-Za-z.]+\[)")
+
+
+def harmless(text: str) -> str:
+    """Makes text fit for a line of output: visible, and no command to an agent of a CI.
+
+    GitHub's runner and Azure's agent look for `##[…]` and `##vso[…]` anywhere in a line.
+    """
+    return _COMMAND.sub("#<U+0023>", visible(text)) if "##" in text else visible(text)
 
 
 def shown(text: str, limit: int = 60) -> str:

@@ -55,6 +55,7 @@ class IdentifierStyle:
     case: Case = "screaming"
     initialisms: tuple[str, ...] = ()
     reserved: frozenset[str] = frozenset()
+    pattern: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,19 @@ def comment_writer(style: CommentStyle) -> Callable[..., Markup]:
     for a directive or markup gets the guard before it.
     """
     marks = re.compile("|".join(re.escape(mark) for mark in style.replace) or "(?!)")
+    # What a replacement must not have made of its neighbours: with "*/" left out, "**//" ends too.
+    gone = [mark for mark in style.replace if len(mark) > 1 and mark not in style.replace[mark]]
+    formed = re.compile("|".join(map(re.escape, gone)) or "(?!)")
     guard = re.compile(style.guard) if style.guard else None
     prefix = style.prefix
 
     def tame(text: str) -> str:
         if not text.isascii() or not text.isprintable():
             text = "\n".join(visible(line) for line in _lines(text))
-        return marks.sub(lambda match: style.replace[match[0]], text)
+        return formed.sub(lambda match: " ".join(match[0]), marks.sub(replaced, text))
+
+    def replaced(match: re.Match[str]) -> str:
+        return style.replace[match[0]]
 
     def guarded(line: str) -> str:
         return style.guard_with + line if guard and guard.match(line) else line
@@ -34,20 +40,19 @@ def comment_writer(style: CommentStyle) -> Callable[..., Markup]:
         Args:
             indent: what stands before the prefix on every line but the first, which the template
                 has put there itself.
-            before: words of the template's own at the start of the text.
+            before: words of the template's own at the start of the text, written as they are.
         """
         room = style.width - len(indent.expandtabs(4)) - len(prefix) - 1
         out: list[str] = []
-        for paragraph in tame(str(before) + text).split("\n"):
+        for paragraph in tame(text).split("\n"):
             if before and not out:
-                lines = wrapped(paragraph, room)
+                lines = wrapped(str(before) + paragraph, room)
                 out.append(next(lines))
                 out.extend(guarded(line) for line in lines)
             else:
                 out.extend(guarded(line) for line in wrapped(paragraph, room))
-        lead = f"{prefix} " if prefix else ""
-        joint = f"\n{indent}"
-        return Markup(joint.join((lead + line).rstrip() for line in out))
+        lead = f"{indent}{prefix} " if prefix else indent
+        return Markup("\n".join((lead + line).rstrip() for line in out).removeprefix(indent))
 
     return write
 

@@ -1,18 +1,19 @@
 """Turns a target into a Jinja environment in which text can only be printed through a filter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup
 
-from codegen.model import Case, IdentifierStyle, Target
+from codegen.model import Case, Diagnostic, IdentifierStyle, Target
+from codegen.model.characters import shown
 from codegen.rendering.comments import comment_writer
 from codegen.rendering.formats import html, json_string, lines, on_text, plain, toml_string
 from codegen.rendering.literals import literal_writer
 from codegen.rendering.markdown import md, md_block, md_cell, md_link
-from codegen.rendering.naming import namer
+from codegen.rendering.naming import CASES, namer
 from codegen.rendering.text import UnescapedTextError, finalize, sealed_name
 
 # Jinja's own filters for lists and conditions; those that make or unmake text are left out.
@@ -92,6 +93,20 @@ def environment(target: Target) -> Environment:
     made.filters.update(_case_filters(target))
     made.globals = {"namespace": made.globals["namespace"], "range": range}
     return made
+
+
+def filter_findings(target: Target) -> Iterator[Diagnostic]:
+    """Finds filters of a target that would take the place of one that every target has."""
+    for name in (*target.literals, *target.comments):
+        if name in _FORMATS or name in _STRUCTURAL or name in CASES:
+            yield Diagnostic(
+                "bad-target",
+                f"the filter {shown(name)} has the name of one that every target has",
+                target.path,
+                help="give it another name",
+                pointer=("filters", name),
+                on_key=True,
+            )
 
 
 def _case_filters(target: Target) -> dict[str, Callable[[Any], Markup]]:

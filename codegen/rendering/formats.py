@@ -5,10 +5,11 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from jinja2 import Undefined
 from markupsafe import Markup, escape
 
 from codegen.model.characters import visible
-from codegen.rendering.text import Text, UnescapedTextError, fit
+from codegen.rendering.text import NoTextError, Text, UnescapedTextError, fit
 
 _PLAIN = re.compile(r"[A-Za-z0-9@][A-Za-z0-9@ ._/+~-]*", re.ASCII)
 _encode = json.JSONEncoder(ensure_ascii=True).encode
@@ -67,6 +68,8 @@ def on_text(write: Callable[..., Markup]) -> Callable[..., Markup]:
             return write(value.value, *arguments, **options)
         if type(value) is Markup:
             return write(str(value), *arguments, **options)
-        raise UnescapedTextError(f"a filter for text got a value of type {type(value).__name__}")
+        if isinstance(value, Undefined):
+            str(value)  # raises Jinja's own error, which says what name is unknown
+        raise NoTextError(f"a filter for text got a value of type {type(value).__name__}")
 
     return filter_

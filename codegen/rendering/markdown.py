@@ -10,16 +10,18 @@ Where the two families of engines do not escape alike, an HTML entity is used, w
 """
 
 import re
+from collections.abc import Callable
 
 from markupsafe import Markup
 
 from codegen.model.characters import visible
 
-_ENTITIES = {mark: f"&#{ord(mark)};" for mark in "<>&{}|~$:^="}
-_INLINE = re.compile(r"[\\`*\[\]<>&{}|~$^]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|!(?=\[)")
-_LEADING = re.compile(r"^(?:[#+=:-]|[?!](?=[?!])|[0-9]+[.)](?= |$))")
+_ENTITIES = {mark: f"&#{ord(mark)};" for mark in "<>&{}|~$:^=/?"}
+_INLINE = re.compile(r"[\\`*\[\]<>&{}|~$^]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|!(?=\[)|#(?=#*$)")
+_LEADING = re.compile(r"^(?:[#+=:-]|[?!](?=[?!])|/(?=//)|[0-9]+[.)](?= |$))")
 _HTML_IN_CODE = re.compile(r"[<{&]")
-_MARKDOWN_IN_CODE = re.compile(r"[^A-Za-z0-9 .,/_;'\"()@%+?-]")
+_MARKDOWN_IN_CODE = re.compile(r"[^A-Za-z0-9 .,/;'\"()@%+?-]")
+_NOT_IN_ADDRESS = re.compile(r"[^!#-;=?-Z_a-z~]")
 
 
 def md(text: str) -> Markup:
@@ -36,12 +38,16 @@ def md_link(address: str) -> Markup:
     """An https or http address, as a link that shows it.
 
     The brackets of `<https://…>` end at the first `>`, which an address cannot hold: the schema
-    refuses it, and here it would be written as %3E.
+    refuses it, and here it would be written as %3E. Square brackets would be a link of their own
+    to Python-Markdown; where they cannot be written as %5B, in a host, there is no link.
     """
-    safe = re.sub(r"[^!#-;=?-\[\]_a-z~]", lambda match: f"%{ord(match[0]):02X}", address)
-    if not safe.startswith(("https://", "http://")):
+    if not re.match(r"https?://[^/\[\]]", address) or re.match(r"https?://[^/]*[\[\]]", address):
         return md(address)
-    return Markup(f"<{safe}>")
+    return Markup(f"<{_NOT_IN_ADDRESS.sub(_percent, address)}>")
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode())
 
 
 def _on_one_line(text: str) -> str:
@@ -61,90 +67,164 @@ def _unlead(match: re.Match[str]) -> str:
     return _ENTITIES.get(start, "\\" + start)
 
 
-_FENCE = re.compile(r"^( {0,3})(`{3,}|~{3,})[^`\n]*$")
+_FENCE = re.compile(r"(`{3,}|~{3,})[^`]*")
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
-_ITEM = re.compile(r"^( *)((?:[-*+]|[0-9]{1,9}[.)])(?: +|$))?(.*)$", re.DOTALL)
+# A longer number at the start of a line is a year or a port rather than a hundredth item.
+_ITEM = re.compile(r"(?!(?:[-*_ ]+|[-:| ]+)$)([-*+]|[0-9]{1,2}[.)])( +)(.+)")
 _LINK_END = re.compile(
-    r"\]\((?:https?://[^\s()<>\"'\\`]+|mailto:[A-Za-z0-9._+@-]+|\#[\w-]+|[\w.-]+(?:/[\w.-]+)*(?:\#[\w-]+)?)\)",
+    r"(?<!\\)\]\((?:https?://(?:[^\s()<>\"'\\`{}|^$]|\([^\s()<>\"'\\`{}|^$]*\))+"
+    r"|mailto:[A-Za-z0-9._+@-]+|\#[\w-]+|[\w.-]+(?:/[\w.-]+)*(?:\#[\w-]+)?)\)",
     re.ASCII,
 )
 _BLOCK_START = re.compile(
-    r"^(?:\#|>|={2,}|=\s*$|-{2,}\s*$|[-*_](?:\s*[-*_]){2,}\s*$|\||:{2,}|[!?]{3}|\*?\[[^\]]*\]:|\[\[?\w+\]\]?\s*$"
-    r"|[-:| ]+$|\$\$|/{3})"
+    r"\#|>|={2,}|=$|[-*_](?:\s*[-*_]){2,}$|\||:(?:[: ]|$)|[!?]{3}|\*?\[[^\]]*\]:|\[\[?\w+\]\]?$"
+    r"|[-:| ]+$|\$\$|/{3}|(?:[-*+]|[0-9]+[.)])(?: |$)"
 )
 
 
-def md_block(text: str, indent: str = "") -> Markup:
+def md_block(text: str, indent: str = "", *, apart: bool = False) -> Markup:
     """An author's Markdown as blocks of the page.
 
     Args:
         indent: what stands before every line but the first, to keep it inside a list item.
+        apart: whether a list of the page stands before, which a list at the start would join.
     """
-    out: list[str] = []
-    fence: list[str] | None = None
+    blocks = _Blocks()
     for line in text.replace("\t", "    ").split("\n"):
-        line = visible(line).rstrip()
-        if fence is not None:
-            if line.strip().startswith(fence[0]) and not line.strip().strip(fence[0][0]):
-                out.extend(_fenced(fence))
-                fence = None
-            else:
-                fence.append(line)
-        elif match := _FENCE.match(line):
-            fence = [match[2]]
-        else:
-            out.append(_line(line))
-    if fence is not None:  # a fence without its end runs to the end of the text, no further
-        out.extend(_fenced(fence))
-    flat = "\n".join(_single_blanks(out)).split("\n")
+        blocks.add(visible(line).rstrip())
+    lines = blocks.lines()
+    if apart and _ITEM.match(lines[0]):
+        lines = ["<!-- -->", "", *lines]
     return Markup(
-        "\n".join(indent + line if line and index else line for index, line in enumerate(flat))
+        "\n".join(indent + line if line and index else line for index, line in enumerate(lines))
     )
 
 
-def _single_blanks(lines: list[str]) -> list[str]:
-    kept = [line for index, line in enumerate(lines) if line or (index and lines[index - 1])]
-    return kept[:-1] if kept and not kept[-1] else kept
+class _Blocks:
+    """The lines of a text, divided as CommonMark does and written so that all engines agree.
 
+    Python-Markdown has a list only after a blank line, takes what is indented by four into an
+    item, makes one list of two kinds that meet, and knows no fence in an item: code there becomes
+    HTML on a single line.
+    """
 
-def _fenced(fence: list[str]) -> list[str]:
-    lines = fence[1:]
-    if any(_HTML_IN_CODE.search(line) or "`" in line for line in lines):
-        shown = "\n".join(_entities(line) or "&#32;" for line in lines)
-        return ["", f"<pre><code>{shown}</code></pre>", ""]
-    return ["", "```text", *lines, "```", ""]
+    def __init__(self) -> None:
+        self._out: list[str] = []
+        self._offsets: list[int] = []  # the column where the text of each open item starts
+        self._lists = [""]  # by depth, how the items of the last list end their markers
+        self._loose = False  # whether the list has had a blank line, so that it may have more
+        self._plain = True  # whether the last paragraph is none that an item starts with
+        self._code: list[str] | None = None
+        self._fence = ""  # what ends the code, empty for code that is only indented
+        self._margin = 0  # of the code
+
+    def lines(self) -> list[str]:
+        """All lines; a fence without its end runs to the end of the text, no further."""
+        self._end_code()
+        out = self._out
+        kept = [line for index, line in enumerate(out) if line or (index and out[index - 1])]
+        return "\n".join(kept).strip("\n").split("\n")
+
+    def add(self, line: str) -> None:
+        """Takes the next line, which has no tabs and no spaces at its end."""
+        body, margin = line.strip(), len(line) - len(line.lstrip(" "))
+        if self._code is not None and self._takes_code(line, body, margin):
+            return
+        if not body:
+            self._out.append("")
+            return
+        offsets = [offset for offset in self._offsets if offset <= margin]
+        beyond = margin - (offsets[-1] if offsets else 0)
+        fence = _FENCE.fullmatch(body) if body[0] in "`~" else None
+        item = _ITEM.fullmatch(body) if body[0] in "-*+0123456789" else None
+        goes_on = bool(self._out and self._out[-1])
+        self._loose |= bool(self._offsets) and not goes_on
+        if goes_on and item and offsets == self._offsets:
+            item = item if item[1] in ("-", "*", "+", "1.", "1)") else None
+        if goes_on and (beyond > 3 or not (fence or item)):
+            self._out.append(" " * margin + _text(body))
+            return
+        self._offsets = offsets
+        self._lists = [*self._lists, ""][: len(offsets) + 1]
+        if beyond > 3:
+            self._start_code("", margin - beyond + 4, line)
+        elif fence:
+            self._start_code(fence[1], margin)
+        elif item:
+            self._add_item(item, margin, apart=goes_on and self._plain)
+        else:
+            self._out.append("    " * len(offsets) + _text(body))
+            self._plain, self._lists[-1] = True, ""
+
+    def _add_item(self, item: re.Match[str], margin: int, *, apart: bool) -> None:
+        marker, pad = item[1], "    " * len(self._offsets)
+        self._loose &= bool(self._offsets) or bool(self._lists[0])
+        if self._lists[-1] not in ("", marker[-1]):  # of which some engines would make one list
+            self._out += ["", f"{pad}<!-- -->", ""]
+            self._loose = bool(pad)
+        elif apart or self._loose:
+            self._out.append("")
+        self._out.append(f"{pad}{marker.replace(')', '.')} {_text(item[3])}")
+        spaces = len(item[2]) if len(item[2]) < 5 else 1
+        self._offsets.append(margin + len(marker) + spaces)
+        self._plain, self._lists[-1] = False, marker[-1]
+
+    def _start_code(self, fence: str, margin: int, *lines: str) -> None:
+        self._fence, self._margin, self._lists[-1] = fence, margin, ""
+        self._code = [line[margin:] for line in lines]
+
+    def _takes_code(self, line: str, body: str, margin: int) -> bool:
+        """Whether a line belongs to the code that is open, or ends it as a fence does."""
+        if self._fence and body.startswith(self._fence) and not body.strip(self._fence[0]):
+            self._end_code()
+            return True
+        if self._code is not None and (self._fence or not body or margin >= self._margin):
+            self._code.append(line[min(margin, self._margin) :])
+            return True
+        self._end_code()
+        return False
+
+    def _end_code(self) -> None:
+        if self._code is None:
+            return
+        while self._code and not self._code[-1]:
+            self._code.pop()
+        lines, pad = self._code, "    " * len(self._offsets)
+        if pad:
+            shown = "&#10;".join(map(_entities, lines))
+            written = f"{pad}<pre><code>{shown}</code></pre>"
+        elif any(_HTML_IN_CODE.search(line) or "`" in line for line in lines):
+            shown = "\n".join(_entities(line) or "&#32;" for line in lines)
+            written = f"<pre><code>{shown}</code></pre>"
+        else:
+            written = "\n".join(["```text", *lines, "```"])
+        self._out += ["", written, ""]
+        self._code, self._fence = None, ""
 
 
 def _entities(code: str) -> str:
     return _MARKDOWN_IN_CODE.sub(lambda match: f"&#{ord(match[0])};", code)
 
 
-def _line(line: str) -> str:
-    """One line outside a fence: its inline code kept, the rest made harmless."""
-    start, marker, rest = _parts(line)
-    if _BLOCK_START.match(line.strip()):
-        marker, rest = "", line.strip()
+def _text(line: str) -> str:
+    """One line of text: its inline code kept, the rest made harmless."""
+    body = _parted(line, _CODE, _inline_code, _prose) if _ACTIVE.search(line) else line
+    if _BLOCK_START.match(line) and body[0] != "&":
+        body = f"&#{ord(body[0])};{body[1:]}"
+    return body
+
+
+def _parted(
+    text: str,
+    pattern: re.Pattern[str],
+    found: Callable[[re.Match[str]], str],
+    between: Callable[[str], str],
+) -> str:
     out, position = [], 0
-    for code in _CODE.finditer(rest):
-        out.append(_prose(rest[position : code.start()]))
-        out.append(_inline_code(code))
-        position = code.end()
-    out.append(_prose(rest[position:]))
-    body = "".join(out)
-    if _BLOCK_START.match(rest) or (not marker and _parts(rest)[1]):
-        body = _unmarked(body)
-    return (start + marker + body).rstrip()
-
-
-def _parts(line: str) -> tuple[str, str, str]:
-    """The indentation of a line, the marker of a list item if it has one, and the rest."""
-    match = _ITEM.match(line)
-    return (match[1], match[2] or "", match[3]) if match else ("", "", line)
-
-
-def _unmarked(body: str) -> str:
-    """Takes the meaning from the first character of a line, unless that was done already."""
-    return body if body[0] == "&" else f"&#{ord(body[0])};{body[1:]}"
+    for match in pattern.finditer(text):
+        out += [between(text[position : match.start()]), found(match)]
+        position = match.end()
+    return "".join([*out, between(text[position:])])
 
 
 def _inline_code(match: re.Match[str]) -> str:
@@ -155,17 +235,17 @@ def _inline_code(match: re.Match[str]) -> str:
 
 def _prose(text: str) -> str:
     """Text between inline code: links with a harmless address stay links."""
-    out, position = [], 0
-    for link in _LINK_END.finditer(text):
-        out.append(_harmless(text[position : link.start()]))
-        out.append(link[0].replace("&", "&amp;"))
-        position = link.end()
-    out.append(_harmless(text[position:]))
-    return "".join(out)
+    return _parted(text, _LINK_END, lambda link: link[0].replace("&", "&amp;"), _harmless)
 
 
-_HARMFUL = re.compile(r"[<>&{}`|~$^]|\\(?![\\`*_\[\]().!+#-])|!(?=\[)|\](?=[(\[:])")
+_ACTIVE = re.compile(r"[<>&{}`|~$^\\\]]|!\[")
+_HARMFUL = re.compile(r"\\[!-/:-@\[-`{-~]|[<>&{}`|~$^\\]|!(?=\[)|\](?=[(\[:])")
+_ESCAPES = frozenset(rf"\{mark}" for mark in r"\`*_[]().!+#-")  # those that all engines know
 
 
 def _harmless(text: str) -> str:
-    return _HARMFUL.sub(lambda match: _ENTITIES.get(match[0]) or f"&#{ord(match[0])};", text)
+    def written(match: re.Match[str]) -> str:
+        found = match[0]
+        return found if found in _ESCAPES else f"&#{ord(found[-1])};"
+
+    return _HARMFUL.sub(written, text)

@@ -1,5 +1,6 @@
 """Turns codes into the names of constants, and finds those that a target cannot have."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -73,10 +74,11 @@ def name_findings(named: Mapping[str, Named], target: Target) -> Iterator[Diagno
     """Finds names that are reserved in the target, and names that two constants would share."""
     if target.identifiers is None:
         return
+    fits = re.compile(target.identifiers.pattern or ".*").fullmatch
     owners: dict[str, Message] = {}
     for item in named.values():
         for name, pointer in _names_with_places(item, target.name):
-            if name in target.identifiers.reserved:
+            if name in target.identifiers.reserved or not fits(name):
                 yield _reserved(name, pointer, item.message, target)
             elif name in owners:
                 yield _collision(name, pointer, item.message, owners[name], target)
@@ -96,7 +98,7 @@ def _reserved(name: str, pointer: Pointer, message: Message, target: Target) -> 
         "reserved-identifier",
         f"{shown(name)} is reserved in the target {target.name}",
         message.path,
-        help=_rename(message, name, target),
+        help=_rename(message, name, target, pointer),
         pointer=pointer,
         on_key=len(pointer) == 2,
     )
@@ -110,14 +112,17 @@ def _collision(
         "identifier-collision",
         f"{shown(name)} is {other} in the target {target.name} already",
         message.path,
-        help=_rename(message, name, target),
+        help=_rename(message, name, target, pointer),
         pointer=pointer,
         on_key=len(pointer) == 2,
     )
 
 
-def _rename(message: Message, name: str, target: Target) -> str:
-    another = name + ("_CODE" if name.isupper() else "Code")
+def _rename(message: Message, name: str, target: Target, pointer: Pointer) -> str:
+    if "aliases" in pointer:
+        return f"give {message.code} another alias, or take this one away"
+    stem = message.code if name.startswith("_") else name
+    another = stem + ("_CODE" if stem.isupper() else "Code")
     return f"give {message.code} another name, such as names: {{{target.name}: {another}}}"
 
 

@@ -12,12 +12,22 @@ _SEGMENT = re.compile(r"[A-Za-z0-9_.-]*[A-Za-z0-9_-]", re.ASCII)
 _DEVICES = re.compile(r"(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")
 
 
+_PLAIN_NAMES = "a path is names of letters, digits, _, - and . joined by /; none ends with a dot"
+
+
 class PathError(ValueError):
-    """A path that a file cannot have; the message says why."""
+    """A path that a file cannot have; the message says why, `help` what to do."""
+
+    def __init__(self, message: str, help: str = "") -> None:
+        super().__init__(message)
+        self.help = help
 
 
-def output_path(target: str, pattern: str, words: Mapping[str, str]) -> str:
+def output_path(target: str, pattern: str, words: Mapping[str, str | None]) -> str:
     """Fills the placeholders of a path of target.yaml and puts it below the target's folder.
+
+    Args:
+        words: the value of each placeholder; None for an option that is not given.
 
     Raises:
         PathError: a placeholder is unknown, or the path is not one of plain file names.
@@ -26,12 +36,16 @@ def output_path(target: str, pattern: str, words: Mapping[str, str]) -> str:
     def filled(match: re.Match[str]) -> str:
         if match[1] not in words:
             raise PathError(f"the path {shown(pattern)} has the unknown placeholder {{{match[1]}}}")
-        return words[match[1]]
+        word = words[match[1]]
+        if word is None:
+            message = f"the path {shown(pattern)} needs the option {match[1]}, which is not given"
+            raise PathError(message, "make the option required, or give it a default")
+        return word
 
     path = _PLACEHOLDER.sub(filled, pattern)
     for segment in path.split("/"):
         if not _SEGMENT.fullmatch(segment) or len(segment) > 150:
-            raise PathError(f"the path {shown(path)} is not one of plain file names")
+            raise PathError(f"the path {shown(path)} is not one of plain file names", _PLAIN_NAMES)
         if _DEVICES.match(segment):
             raise PathError(f"the path {shown(path)} has a name that Windows reserves")
     return f"{target}/{path}"

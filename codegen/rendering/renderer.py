@@ -1,24 +1,21 @@
 """Turns a catalogue and its targets into files; it neither reads nor writes any."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import Environment, TemplateError, TemplateSyntaxError
-
 from codegen.model import (
     Catalogue,
-    CodegenError,
     Diagnostic,
     GeneratedFile,
     OutputFile,
     Target,
 )
-from codegen.model.characters import shown
-from codegen.rendering.environment import environment
+from codegen.rendering.environment import filter_findings
 from codegen.rendering.naming import name_findings, names, unknown_names
 from codegen.rendering.paths import PathError, output_path, path_findings
-from codegen.rendering.text import Text, UnescapedTextError
+from codegen.rendering.templates import Templates
+from codegen.rendering.text import Text
 from codegen.rendering.views import CatalogueView, ModuleView, context
 
 
@@ -31,11 +28,18 @@ class Rendered:
 
 
 class Renderer:
-    """A catalogue with its targets, whose names are made once."""
+    """A catalogue with its targets, whose names are made once.
 
-    def __init__(self, catalogue: Catalogue, targets: Mapping[str, Target]) -> None:
+    Attributes:
+        known: the targets that the manifest names, those with faults among them.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, targets: Mapping[str, Target], known: Collection[str] = ()
+    ) -> None:
         self.catalogue = catalogue
         self.targets = targets
+        self.known = known or targets
         self.names = {
             name: names(catalogue, target, catalogue.targets[name])
             for name, target in targets.items()
@@ -43,9 +47,10 @@ class Renderer:
 
     def findings(self) -> list[Diagnostic]:
         """What keeps the catalogue from being rendered: names that a target cannot have."""
-        found = list(unknown_names(self.catalogue, self.catalogue.targets))
+        found = list(unknown_names(self.catalogue, self.known))
         for name, target in self.targets.items():
             found.extend(name_findings(self.names[name], target))
+            found.extend(filter_findings(target))
         return found
 
     def render(self, target: Target) -> Rendered:
@@ -55,9 +60,9 @@ class Renderer:
         rendered = Rendered([], [])
         jobs = list(_jobs(target, values, rendered.diagnostics))
         rendered.diagnostics.extend(path_findings(target, [(job.path, job.row) for job in jobs]))
-        templates = _Templates(target, rendered.diagnostics)
+        templates = Templates(target, rendered.diagnostics)
         for job in jobs:
-            content = templates.render(job.row, {**values, **job.extra})
+            content = templates.render(job.row.template, {**values, **job.extra})
             rendered.files.append(GeneratedFile(job.path, content))
         rendered.files.sort(key=lambda file: file.path)
         return rendered
@@ -82,82 +87,19 @@ def _jobs(target: Target, values: dict[str, Any], findings: list[Diagnostic]) ->
         if row.each_module:
             modules = [module for module in catalogue.modules if module.messages]
         for module in modules:
-            words = {name: value.value for name, value in options.items() if type(value) is Text}
+            words = {
+                name: value.value if type(value) is Text else None
+                for name, value in options.items()
+                if not isinstance(value, bool)
+            }
             if module is not None:
                 words["module"] = str(module.name)
             try:
                 path = output_path(target.name, row.path, words)
             except PathError as error:
+                pointer = ("files", row.index, "path")
                 findings.append(
-                    Diagnostic("output-path", str(error), target.path, "", ("files", row.index))
+                    Diagnostic("output-path", str(error), target.path, error.help, pointer)
                 )
                 continue
             yield _Job(path, row, {} if module is None else {"module": module})
-
-
-class _Templates:
-    """The templates of one target, each compiled once, and what goes wrong with them."""
-
-    def __init__(self, target: Target, findings: list[Diagnostic]) -> None:
-        self.target = target
-        self.findings = findings
-        self.folder = target.path.rpartition("/")[0]
-        self.jinja: Environment = environment(target)
-        self.failed: set[str] = set()
-
-    def render(self, row: OutputFile, values: dict[str, Any]) -> bytes:
-        """The content of one file; empty, with a finding, where the template fails."""
-        if row.template in self.failed:
-            return b""
-        try:
-            text = self.jinja.get_template(row.template).render(values)
-        except TemplateSyntaxError as error:
-            self._fault("template-syntax", error.message or "", error.name, error.lineno, row)
-        except (UnescapedTextError, TemplateError) as error:
-            name, line = _origin(error, self.target.templates, row.template)
-            help = ""
-            if isinstance(error, UnescapedTextError):
-                known = [*self.target.literals, *self.target.comments]
-                help = f"send it through a filter, such as {', '.join(known) or 'md or json'}"
-            self._fault("template-failure", str(error), name, line, row, help)
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-            name, line = _origin(error, self.target.templates, row.template)
-            self._fault("template-failure", str(error), name, line, row)
-        except (RecursionError, MemoryError) as error:
-            raise CodegenError(
-                f"{self.folder}/{row.template}: the template does not come to an end"
-            ) from error
-        else:
-            text = text.rstrip("\n")
-            return f"{text}\n".encode() if text else b""
-        return b""
-
-    def _fault(
-        self,
-        rule: str,
-        message: str,
-        name: str | None,
-        line: int,
-        row: OutputFile,
-        help: str = "",
-    ) -> None:
-        self.failed.add(row.template)
-        name = name or row.template
-        source = self.target.templates.get(name, "").split("\n")
-        excerpt = source[line - 1] if 0 < line <= len(source) else ""
-        text = shown(" ".join(message.split()), 200)[1:-1]
-        self.findings.append(
-            Diagnostic(rule, text, f"{self.folder}/{name}", help, line=line, excerpt=excerpt)
-        )
-
-
-def _origin(error: BaseException, templates: Mapping[str, str], name: str) -> tuple[str, int]:
-    """The template and line in which an error arose: Jinja names its frames after templates."""
-    line = 0
-    trace = error.__traceback__
-    while trace is not None:
-        filename = trace.tb_frame.f_code.co_filename
-        if filename in templates:
-            name, line = filename, trace.tb_lineno
-        trace = trace.tb_next
-    return name, line

@@ -23,6 +23,10 @@ class UnescapedTextError(Exception):
     """A template printed something that no filter has made fit for its place."""
 
 
+class NoTextError(Exception):
+    """A template sent something through a filter that is no text, such as one not given."""
+
+
 class Text:
     """A text of the catalogue. It has a value for filters, and none for anyone else."""
 

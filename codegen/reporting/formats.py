@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable
 
 from codegen.model import Diagnostic
-from codegen.model.characters import visible
+from codegen.model.characters import harmless
 from codegen.reporting.colour import Palette
 from codegen.reporting.text import diagnostics_text
 
@@ -47,7 +47,7 @@ def diagnostics_github(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def _data(text: str) -> str:
-    shown = "\n".join(visible(line) for line in text.split("\n"))
+    shown = "\n".join(harmless(line) for line in text.split("\n"))
     return shown.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from codegen.model import Diagnostic
-from codegen.model.characters import FORBIDDEN, notation, visible
+from codegen.model.characters import harmless
 from codegen.reporting.colour import Palette
 
 _WIDEST = 160
@@ -17,18 +17,18 @@ def diagnostics_text(diagnostics: Iterable[Diagnostic], palette: Palette) -> str
 
 def diagnostic_text(item: Diagnostic, palette: Palette) -> str:
     """`path:line:column: severity: message [rule]`, the source line with a caret, and help."""
-    place = visible(item.path)
+    place = harmless(item.path)
     for number in (item.line, item.column):
         place += f":{number}" if number else ""
     colour = "red" if item.severity == "error" else "yellow"
     lines = [
         f"{palette.paint(place, 'bold')}: {palette.paint(item.severity, colour, 'bold')}: "
-        f"{visible(item.message)} {palette.paint(f'[{item.rule}]', 'dim')}"
+        f"{harmless(item.message)} {palette.paint(f'[{item.rule}]', 'dim')}"
     ]
     if item.line and item.excerpt.strip():
         lines += _excerpt(item, palette)
     if item.help:
-        lines.append(f"  {palette.paint('help:', 'cyan')} {visible(item.help)}")
+        lines.append(f"  {palette.paint('help:', 'cyan')} {harmless(item.help)}")
     return "\n".join(lines) + "\n"
 
 
@@ -48,7 +48,7 @@ def _excerpt(item: Diagnostic, palette: Palette) -> list[str]:
 
 
 def _shown_source(text: str) -> str:
-    return FORBIDDEN.sub(lambda match: f"<{notation(match[0])}>", text.replace("\t", " "))
+    return harmless(text.replace("\t", " "))
 
 
 def _width(text: str) -> int:

@@ -425,7 +425,7 @@ export const DOCKER_SUBSYSTEM_NOT_SUPPORTED = "DOCKER_SUBSYSTEM_NOT_SUPPORTED";
  *
  * Logged at level error by the module kubernetes.
  *
- * \@deprecated Its constant is gone from ContainerSSH's source; logs of older versions may hold
+ * @deprecated Its constant is gone from ContainerSSH's source; logs of older versions may hold
  * it.
  */
 export const KUBERNETES_AGENT_READ_FAILED = "KUBERNETES_AGENT_READ_FAILED";
@@ -442,8 +442,7 @@ export const KUBERNETES_CLOSE_OUTPUT_FAILED = "KUBERNETES_CLOSE_OUTPUT_FAILED";
  *
  * Logged at level error by the module kubernetes.
  *
- * \@deprecated The source of ContainerSSH has dropped this constant; only older versions log
- * it.
+ * @deprecated The source of ContainerSSH has dropped this constant; only older versions log it.
  */
 export const KUBERNETES_CLOSE_INPUT_FAILED = "KUBERNETES_CLOSE_INPUT_FAILED";
 
@@ -466,7 +465,7 @@ export const KUBERNETES_POD_ATTACH = "KUBERNETES_POD_ATTACH";
  *
  * Logged at level error by the module kubernetes.
  *
- * \@deprecated ContainerSSH's source defines it no longer; logs from older releases may contain
+ * @deprecated ContainerSSH's source defines it no longer; logs from older releases may contain
  * it.
  */
 export const KUBERNETES_POD_ATTACH_FAILED = "KUBERNETES_POD_ATTACH_FAILED";
@@ -511,7 +510,7 @@ export const KUBERNETES_POD_REMOVE_SUCCESSFUL = "KUBERNETES_POD_REMOVE_SUCCESSFU
  *
  * Logged at level debug by the module kubernetes.
  *
- * \@deprecated The constant has left the source; older versions used it for signals in session
+ * @deprecated The constant has left the source; older versions used it for signals in session
  * mode.
  * Use KUBERNETES_EXEC_SIGNAL instead.
  */
@@ -522,8 +521,7 @@ export const KUBERNETES_POD_SIGNAL = "KUBERNETES_POD_SIGNAL";
  *
  * Logged at level error by the module kubernetes.
  *
- * \@deprecated Dropped from ContainerSSH's source; older versions used it for a signal to a
- * pod.
+ * @deprecated Dropped from ContainerSSH's source; older versions used it for a signal to a pod.
  * Use KUBERNETES_EXEC_SIGNAL_FAILED instead.
  */
 export const KUBERNETES_POD_SIGNAL_FAILED = "KUBERNETES_POD_SIGNAL_FAILED";
@@ -547,7 +545,7 @@ export const KUBERNETES_EXEC = "KUBERNETES_EXEC";
  *
  * Logged at level debug by the module kubernetes.
  *
- * \@deprecated The source logs an exec in one message now; older versions logged this step by
+ * @deprecated The source logs an exec in one message now; older versions logged this step by
  * itself.
  * Use KUBERNETES_EXEC instead.
  */
@@ -558,7 +556,7 @@ export const KUBERNETES_EXEC_ATTACH = "KUBERNETES_EXEC_ATTACH";
  *
  * Logged at level error by the module kubernetes.
  *
- * \@deprecated The present source of ContainerSSH lacks this constant; it stems from older
+ * @deprecated The present source of ContainerSSH lacks this constant; it stems from older
  * versions.
  */
 export const KUBERNETES_EXEC_ATTACH_FAILED = "KUBERNETES_EXEC_ATTACH_FAILED";
@@ -568,7 +566,7 @@ export const KUBERNETES_EXEC_ATTACH_FAILED = "KUBERNETES_EXEC_ATTACH_FAILED";
  *
  * Logged at level debug by the module kubernetes.
  *
- * \@deprecated ContainerSSH's source has merged the steps of an exec; older versions log them
+ * @deprecated ContainerSSH's source has merged the steps of an exec; older versions log them
  * apart.
  * Use KUBERNETES_EXEC instead.
  */
@@ -579,7 +577,7 @@ export const KUBERNETES_EXEC_CREATE = "KUBERNETES_EXEC_CREATE";
  *
  * Logged at level error by the module kubernetes.
  *
- * \@deprecated Not in ContainerSSH's source any more; it may turn up in logs of older versions.
+ * @deprecated Not in ContainerSSH's source any more; it may turn up in logs of older versions.
  */
 export const KUBERNETES_EXEC_CREATE_FAILED = "KUBERNETES_EXEC_CREATE_FAILED";
 
@@ -588,7 +586,7 @@ export const KUBERNETES_EXEC_CREATE_FAILED = "KUBERNETES_EXEC_CREATE_FAILED";
  *
  * Logged at level error by the module kubernetes.
  *
- * \@deprecated Older versions only; ContainerSSH's present source has no constant for it.
+ * @deprecated Older versions only; ContainerSSH's present source has no constant for it.
  */
 export const KUBERNETES_EXEC_PID_READ_FAILED = "KUBERNETES_EXEC_PID_READ_FAILED";
 
@@ -639,8 +637,7 @@ export const KUBERNETES_EXEC_SIGNAL_SUCCESSFUL = "KUBERNETES_EXEC_SIGNAL_SUCCESS
  *
  * Logged at level debug by the module kubernetes.
  *
- * \@deprecated ContainerSSH's source no longer has it; expect it in logs of older versions
- * only.
+ * @deprecated ContainerSSH's source no longer has it; expect it in logs of older versions only.
  */
 export const KUBERNETES_EXIT_CODE = "KUBERNETES_EXIT_CODE";
 
@@ -649,7 +646,7 @@ export const KUBERNETES_EXIT_CODE = "KUBERNETES_EXIT_CODE";
  *
  * Logged at level error by the module kubernetes.
  *
- * \@deprecated The constant has been taken out of ContainerSSH's source; older versions had it.
+ * @deprecated The constant has been taken out of ContainerSSH's source; older versions had it.
  */
 export const KUBERNETES_EXIT_CODE_POD_RESTARTING = "KUBERNETES_EXIT_CODE_POD_RESTARTING";
 
@@ -665,7 +662,7 @@ export const KUBERNETES_EXIT_CODE_FAILED = "KUBERNETES_EXIT_CODE_FAILED";
  *
  * Logged at level error by the module kubernetes.
  *
- * \@deprecated Current ContainerSSH source is without this constant; older versions may log it.
+ * @deprecated Current ContainerSSH source is without this constant; older versions may log it.
  */
 export const KUBERNETES_EXIT_CODE_NEGATIVE = "KUBERNETES_EXIT_CODE_NEGATIVE";
 
@@ -674,8 +671,7 @@ export const KUBERNETES_EXIT_CODE_NEGATIVE = "KUBERNETES_EXIT_CODE_NEGATIVE";
  *
  * Logged at level error by the module kubernetes.
  *
- * \@deprecated The source has no code of its own for this case any more; older versions had
- * one.
+ * @deprecated The source has no code of its own for this case any more; older versions had one.
  * Use KUBERNETES_EXIT_CODE_FAILED instead.
  */
 export const KUBERNETES_EXIT_CODE_STILL_RUNNING = "KUBERNETES_EXIT_CODE_STILL_RUNNING";
@@ -706,7 +702,7 @@ export const KUBERNETES_SIGNAL_FAILED_NO_PID = "KUBERNETES_SIGNAL_FAILED_NO_PID"
  *
  * Logged at level error by the module kubernetes.
  *
- * \@deprecated Only older versions of ContainerSSH log it; the source has removed the constant.
+ * @deprecated Only older versions of ContainerSSH log it; the source has removed the constant.
  */
 export const KUBERNETES_STREAM_INPUT_FAILED = "KUBERNETES_STREAM_INPUT_FAILED";
 
@@ -715,7 +711,7 @@ export const KUBERNETES_STREAM_INPUT_FAILED = "KUBERNETES_STREAM_INPUT_FAILED";
  *
  * Logged at level error by the module kubernetes.
  *
- * \@deprecated A code of older versions; the constant behind it has left ContainerSSH's source.
+ * @deprecated A code of older versions; the constant behind it has left ContainerSSH's source.
  */
 export const KUBERNETES_STREAM_OUTPUT_FAILED = "KUBERNETES_STREAM_OUTPUT_FAILED";
 

@@ -1,0 +1,1 @@
+"""Folders of a catalogue and everything that it renders to."""

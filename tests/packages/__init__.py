@@ -1,0 +1,1 @@
+"""The generated packages, held against the compilers and engines of those who use them."""

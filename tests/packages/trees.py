@@ -1,0 +1,134 @@
+"""The generated trees that the packages are tested with, and what their snapshot says."""
+
+import json
+import random
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from codegen.cli import main
+from codegen.model.characters import FORBIDDEN
+
+from .hostile import HOSTILE
+
+ROOT = Path(__file__).resolve().parents[2]
+GOLDEN = ROOT / "tests" / "golden"
+NAMES = ("shipped", "everything", "traps", "random")
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A folder generated/ and the project that it is made from."""
+
+    name: str
+    folder: Path
+    project: Path
+
+    @cached_property
+    def snapshot(self) -> dict[str, Any]:
+        """The catalogue as generated/json tells it."""
+        text = (self.folder / "json" / "catalogue.json").read_text(encoding="utf-8")
+        snapshot: dict[str, Any] = json.loads(text)
+        return snapshot
+
+    @cached_property
+    def codes(self) -> list[str]:
+        """The codes that have constants, in the order of the catalogue."""
+        messages = self.snapshot["messages"]
+        return [
+            code
+            for module in self.snapshot["modules"]
+            for code in module["codes"]
+            if "removed" not in messages[code]
+        ]
+
+    @cached_property
+    def messages(self) -> list[dict[str, Any]]:
+        """What a package has to say of each code that has a constant, nothing left out."""
+        return [canonical(code, self.snapshot["messages"][code]) for code in self.codes]
+
+    @cached_property
+    def python(self) -> str:
+        """The name of the Python package."""
+        return next((self.folder / "python" / "src").iterdir()).name
+
+
+def canonical(code: str, message: dict[str, Any]) -> dict[str, Any]:
+    """The form in which each consumer prints a message: what is not given is empty."""
+    note = message.get("deprecated")
+    texts = ("retry", "since", "explanation", "remedy")
+    return {
+        "code": code,
+        **{key: message[key] for key in ("module", "level", "summary")},
+        **{key: message.get(key, "") for key in texts},
+        "deprecated": note and {"since": "", "replaced_by": "", **note},
+        "see": message.get("see", []),
+    }
+
+
+def tree_named(name: str, folder: Path) -> Tree:
+    """The tree of a name of NAMES; `folder` is where the random one is rendered."""
+    if name == "shipped":
+        return Tree(name, ROOT / "generated", ROOT)
+    if name == "random":
+        write_random_project(folder)
+        assert main(["generate", "--root", str(folder)]) == 0
+        return Tree(name, folder / "generated", folder)
+    return Tree(name, GOLDEN / name / "expected", GOLDEN / name)
+
+
+def write_random_project(folder: Path, size: int = 150) -> None:
+    """Writes a catalogue whose texts are made of hostile tokens, the same in every run."""
+    draw = random.Random(size)
+
+    def text(most: int, separators: str) -> str:
+        parts = draw.choices(HOSTILE, k=draw.randint(1, most))
+        made = "x" + draw.choice(separators).join(parts)
+        return made[draw.randint(0, 1) :] if made[1:].strip() else made
+
+    def line() -> str:
+        return re.sub(r"[\r\n]", " ", text(12, " _x"))[:300] + draw.choice(["", ".", "!"])
+
+    messages: dict[str, Any] = {}
+    for number in range(size):
+        fields: dict[str, Any] = {"level": "error", "summary": line()}
+        if draw.random() < 0.7:
+            fields["explanation"] = text(25, " \n") + "."
+        if draw.random() < 0.5:
+            fields["remedy"] = text(25, " \n") + "."
+        if draw.random() < 0.3:
+            fields["deprecated"] = {"reason": line()}
+            if draw.random() < 0.5:
+                fields["deprecated"]["since"] = "1.0.0"
+        messages[f"RANDOM_{number}"] = fields
+    manifest = {
+        "name": "random",
+        "title": line(),
+        "introduction": text(25, " \n") + ".",
+        "version": "1.0.0",
+        "author": line(),
+        "allow_characters": sorted(
+            {f"U+{ord(character):04X}" for character in FORBIDDEN.findall("".join(HOSTILE))}
+        ),
+        "modules": ["random"],
+        "targets": {
+            "go": {"module": "example.org/random", "package": "codes"},
+            "ts": {"package": "random-codes"},
+            "python": {"distribution": "random-codes", "package": "random_codes"},
+            "docs": {},
+            "json": {},
+        },
+    }
+    module = {"module": "random", "title": line(), "description": line(), "messages": messages}
+    (folder / "catalogue" / "modules").mkdir(parents=True)
+    _write_yaml(folder / "catalogue" / "catalogue.yaml", manifest)
+    _write_yaml(folder / "catalogue" / "modules" / "random.yaml", module)
+
+
+def _write_yaml(path: Path, data: dict[str, Any]) -> None:
+    """Writes JSON that is YAML too, with every invisible character as an escape."""
+    written = json.dumps(data, ensure_ascii=False, indent=1)
+    escaped = FORBIDDEN.sub(lambda match: f"\\U{ord(match[0]):08x}", written)
+    path.write_text(escaped, encoding="utf-8")
