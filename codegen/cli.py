@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
@@ -13,6 +14,7 @@ import click
 from codegen import __version__
 from codegen.commands import COMMANDS
 from codegen.commands.terminal import Terminal
+from codegen.model.characters import shown
 from codegen.model.errors import CodegenError
 
 _PATH = click.Path(path_type=Path)
@@ -112,7 +114,7 @@ class _Group(click.Group):
             try:
                 code = run(terminal, **values)
                 sys.stdout.flush()
-            except (BrokenPipeError, _ReaderGoneError):
+            except BrokenPipeError:
                 raise _ReaderGoneError from None
             ctx.exit(code)
 
@@ -174,12 +176,24 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     except (KeyboardInterrupt, click.Abort):
         return 130
-    except (BrokenPipeError, _ReaderGoneError):
-        # Python would complain once more when it closes the stream at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (BrokenPipeError, _ReaderGoneError, SystemExit):  # click makes one the other
+        _silence_output()
         return 141
+    except OSError as error:
+        if error.errno is None:  # not the system's doing
+            return _internal_error(terminal, error, debug="--debug" in arguments)
+        _silence_output()
+        name = shown(str(error.filename), 200)[1:-1] + ": " if error.filename else ""
+        terminal.fail(f"{name}{error.strerror or error}")
+        return 2
     except Exception as error:
         return _internal_error(terminal, error, debug="--debug" in arguments)
+
+
+def _silence_output() -> None:
+    """Keeps Python from complaining once more when it closes standard output at its end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _colour_choice(arguments: list[str]) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from codegen.commands.project import render_project
 from codegen.commands.terminal import Terminal
-from codegen.loading.discovery import find_workspace
+from codegen.loading.discovery import find_templates, find_workspace
 from codegen.model import Diagnostic, in_order
 from codegen.reporting.drift import drift_diff, drift_finding
 from codegen.writing.drift import compare
@@ -26,11 +26,11 @@ def run(
         CodegenError: the check could not be made.
     """
     workspace = find_workspace(Path.cwd(), root)
-    project = render_project(workspace, templates, targets, terminal.progress())
+    project = render_project(workspace, find_templates(templates), targets, terminal.progress())
     findings: list[Diagnostic] = project.diagnostics
     diffs = []
     if not findings:
-        comparison = compare(workspace.generated, project.files, project.untouched)
+        comparison = compare(workspace.generated, project.files, targets)
         findings = in_order([drift_finding(item) for item in comparison.drift])
         if comparison.sums != comparison.sums_on_disk and not findings:
             findings = [_sums_finding(missing=comparison.sums_on_disk is None)]

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from codegen.commands.terminal import Terminal
-from codegen.loading.discovery import find_workspace
+from codegen.loading.discovery import find_templates, find_workspace
 from codegen.loading.inputs import input_files
 from codegen.model.workspace import Workspace
 from codegen.writing.stamp import Stamp
@@ -26,8 +26,8 @@ def run(
         CodegenError: nothing could be written.
     """
     workspace = find_workspace(Path.cwd(), root)
-    folder = templates and templates.absolute()
-    stamp = Stamp(workspace.root, input_files(workspace, folder), targets)
+    folder = find_templates(templates)
+    stamp = Stamp(workspace.root, input_files(workspace, folder), [*targets, str(folder)])
     if not os.environ.get("CI") and stamp.is_current():
         sys.stdout.write("up to date\n")
         return 0
@@ -46,7 +46,6 @@ def _generate(
 ) -> int:
     from codegen.commands.project import render_project
     from codegen.reporting.drift import drift_diff, summary_text
-    from codegen.writing.drift import compare
     from codegen.writing.writer import write
 
     project = render_project(workspace, templates, targets, terminal.progress())
@@ -54,16 +53,14 @@ def _generate(
         terminal.show_findings(project.diagnostics)
         terminal.note("nothing was written")
         return 1
-    comparison = compare(workspace.generated, project.files, project.untouched)
-    if not dry_run:
-        write(workspace.generated, comparison)
+    comparison = write(workspace.generated, project.files, targets, dry=dry_run)
     if diff:
         palette = terminal.palette(sys.stdout)
         for item in comparison.drift:
             sys.stdout.write(drift_diff(item, palette))
     total = len(project.files)
     sys.stdout.write(summary_text(comparison.drift, total=total, dry=dry_run))
-    if not dry_run:
+    if not dry_run and not any(item.edited for item in comparison.drift):
         stamp.also = project.also
         stamp.save()
     return 0

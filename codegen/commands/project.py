@@ -18,14 +18,12 @@ class Project:
     Attributes:
         diagnostics: what is wrong with its catalogue and templates, at its place.
         files: what it renders to; meaningful only where there are no diagnostics.
-        untouched: targets of the manifest that were not asked for.
         also: files outside catalogue/ that were read, relative to the project's folder.
     """
 
     workspace: Workspace
     diagnostics: list[Diagnostic]
     files: list[GeneratedFile]
-    untouched: frozenset[str]
     also: list[str]
 
 
@@ -37,20 +35,24 @@ def render_project(
     Raises:
         CodegenError: something stands in the way that is not in the catalogue's text.
     """
+    try:
+        return _render_project(workspace, templates, selection, progress)
+    finally:
+        progress.done()
+
+
+def _render_project(
+    workspace: Workspace, templates: Path | None, selection: Collection[str], progress: Progress
+) -> Project:
     progress.step("reading the catalogue")
-    if templates is not None and not templates.is_dir():
-        raise CodegenError(f"{templates}: there is no such folder", "--templates names a folder")
-    loaded = load(workspace, templates and templates.absolute())
-    diagnostics = list(loaded.diagnostics)
-    files: list[GeneratedFile] = []
+    loaded = load(workspace, templates)
     renderer = Renderer(loaded.catalogue, loaded.targets, loaded.named)
-    diagnostics += renderer.findings()
+    diagnostics = [*loaded.diagnostics, *renderer.findings()]
     chosen = _chosen(loaded, selection, strict=not diagnostics)
+    files: list[GeneratedFile] = []
     if not diagnostics:
         files, diagnostics = _render(renderer, chosen, progress)
-    untouched = frozenset(loaded.targets) - set(selection) if selection else frozenset()
-    progress.done()
-    return Project(workspace, loaded.located(diagnostics), files, untouched, loaded.also)
+    return Project(workspace, loaded.located(diagnostics), files, loaded.also)
 
 
 def _render(

@@ -24,3 +24,23 @@ def find_workspace(start: Path, given: Path | None = None) -> Workspace:
         f"there is no {MANIFEST} in this folder or any above it",
         "go to the project's folder, or name it with --root DIR",
     )
+
+
+def find_templates(given: Path | None) -> Path | None:
+    """The folder of --templates, from the root of the file system on.
+
+    Raises:
+        CodegenError: there is no such folder.
+    """
+    if given is not None and not _is_folder(given):
+        raise CodegenError(
+            f"{shown(str(given), 200)[1:-1]}: there is no such folder", "--templates names a folder"
+        )
+    return given and given.absolute()
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # such as a name that is too long
+        return False

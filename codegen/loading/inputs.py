@@ -7,9 +7,15 @@ from codegen.model.workspace import Workspace
 
 
 def input_files(workspace: Workspace, templates: Path | None) -> list[Path]:
-    """The files of the catalogue, the schemas and all targets, sorted."""
+    """The files of the catalogue, the schemas and all targets, and the catalogue's folders."""
     catalogue = workspace.modules.parent
-    found = [*catalogue.glob("*"), *workspace.modules.glob("*"), *shipped("schema").glob("*.json")]
+    found = [
+        catalogue,
+        workspace.modules,
+        *catalogue.glob("*"),
+        *workspace.modules.glob("*"),
+        *shipped("schema").glob("*.json"),
+    ]
     for base in (shipped("templates"), workspace.templates, templates):
         if base is not None:
             found += [*base.glob("*/target.yaml"), *base.glob("*/*.j2")]

@@ -180,7 +180,11 @@ def _license(name: Any, reader: Reader) -> str:
         return ""
     root = reader.workspace.root
     path = root / name
-    if not path.exists() or not path.resolve().is_relative_to(root.resolve()):
+    try:
+        there = path.exists() and path.resolve().is_relative_to(root.resolve())
+    except OSError:  # such as a name that is too long for a file
+        there = False
+    if not there:
         message = f"there is no file {shown(name)} in the project's folder"
         help = "name the file with the licence's text"
         reader.findings.append(Diagnostic("bad-value", message, MANIFEST, help, ("license_file",)))

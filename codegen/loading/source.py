@@ -1,7 +1,9 @@
 """Turns a path into a text with its lines, or into findings about why it cannot be read."""
 
 import os
+import re
 import stat
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -38,10 +40,15 @@ class Source:
         """The lines without their line feeds; line 1 is the first item."""
         return self.text.split("\n")
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line starts."""
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
     def place(self, offset: int) -> tuple[int, int]:
         """The 1-based line and column of a character."""
-        start = self.text.rfind("\n", 0, offset) + 1
-        return self.text.count("\n", 0, offset) + 1, offset - start + 1
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
 
 
 def read_source(path: Path, shown: str, limit: int = limits.FILE_BYTES) -> Source | Diagnostic:

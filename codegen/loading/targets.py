@@ -1,5 +1,6 @@
 """Turns folders of templates into targets, and their options into the schema of the settings."""
 
+import os
 import re
 import warnings
 from collections.abc import Iterator, Mapping
@@ -50,18 +51,34 @@ def target_folders(workspace: Workspace, extra: Path | None) -> dict[str, Path]:
     """
     found: dict[str, Path] = {}
     for base in [shipped("templates"), workspace.templates, extra]:
-        if base is None:
-            continue
-        folders = sorted(
-            path.parent for path in base.glob("*/target.yaml") if _NAME.fullmatch(path.parent.name)
-        )
-        if base is extra and not folders:
+        folders = _folders(base, workspace) if base else []
+        if base is extra and base is not None and not folders:
             raise CodegenError(
-                f"{workspace.shown(base)}: no target in this folder",
+                f"{shown(workspace.shown(base), 200)[1:-1]}: no target in this folder",
                 "a target is a folder in it that holds a target.yaml",
             )
         found.update((folder.name, folder) for folder in folders)
     return found
+
+
+def _folders(base: Path, workspace: Workspace) -> list[Path]:
+    """The folders in a folder that hold a target.yaml."""
+    try:
+        folders = [path for path in sorted(base.iterdir()) if _NAME.fullmatch(path.name)]
+        return [path for path in folders if stat_or_none(path / "target.yaml")]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        name = workspace.shown(Path(error.filename or base))
+        raise CodegenError(f"{name}: {error.strerror or error}") from None
+
+
+def stat_or_none(path: Path) -> os.stat_result | None:
+    """What the system says of a path; None where there is nothing."""
+    try:
+        return path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
 
 
 def load_target(folder: Path, reader: Reader, schema: Schema) -> LoadedTarget | None:

@@ -32,8 +32,7 @@ def drift_finding(item: Drift) -> Diagnostic:
 def drift_diff(item: Drift, palette: Palette) -> str:
     """A unified diff from the file on disk to the rendered one; a word where one is not text."""
     try:
-        old = (item.on_disk or b"").decode("utf-8").splitlines(keepends=True)
-        new = (item.rendered or b"").decode("utf-8").splitlines(keepends=True)
+        old, new = _lines(item.on_disk or b""), _lines(item.rendered or b"")
     except UnicodeDecodeError:
         return f"generated/{item.path}: the file on disk is not UTF-8\n"
     path = f"generated/{item.path}"
@@ -46,6 +45,13 @@ def drift_diff(item: Drift, palette: Palette) -> str:
         if not line.endswith("\n"):
             lines.append("\\ No newline at end of file\n")
     return "".join(lines)
+
+
+def _lines(content: bytes) -> list[str]:
+    """The lines with their line feeds; nothing else ends one, as for patch and git."""
+    lines = content.decode("utf-8").split("\n")
+    last = lines.pop()
+    return [f"{line}\n" for line in lines] + ([last] if last else [])
 
 
 def _tabs_kept(line: str) -> str:

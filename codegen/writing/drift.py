@@ -31,11 +31,11 @@ class Comparison:
     sums_on_disk: str | None
 
 
-def compare(folder: Path, rendered: list[GeneratedFile], untouched: Collection[str]) -> Comparison:
+def compare(folder: Path, rendered: list[GeneratedFile], only: Collection[str] = ()) -> Comparison:
     """Compares a folder with the files that belong in it.
 
     Args:
-        untouched: targets of the manifest that were not rendered; their files are left alone.
+        only: the targets that were asked for; the files of others are left alone.
 
     Raises:
         CodegenError: something cannot be read, or is no place for generated files.
@@ -52,7 +52,7 @@ def compare(folder: Path, rendered: list[GeneratedFile], untouched: Collection[s
     for path, digests in owned.items():
         if path in paths:
             continue
-        if path.partition("/")[0] in untouched:
+        if only and path.partition("/")[0] not in only:
             kept[path] = digests
         elif (orphan := _orphan(folder, path, digests)) is not None:
             drift.append(orphan)
@@ -95,8 +95,10 @@ def read_regular(folder: Path, path: str) -> bytes | None:
         if not stat.S_ISREG(mode):
             return None
         return (folder / path).read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
         return _NOTHING
+    except NotADirectoryError:
+        return None
     except OSError as error:
         raise CodegenError(f"generated/{path}: {error.strerror or error}") from None
 

@@ -7,6 +7,8 @@ edited by hand is never missed. `check` does not use it.
 
 import hashlib
 import json
+import os
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +17,7 @@ from codegen.writing.ownership import NAME, digest, parse_owned
 
 _FOLDER = ".codegen_cache"
 _FILE = "generate.json"
+_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*", re.ASCII)
 
 
 class Stamp:
@@ -33,32 +36,35 @@ class Stamp:
     def is_current(self) -> bool:
         """Whether the inputs and generated/ are what they were after the last run."""
         try:
-            known = json.loads((self.root / _FOLDER / _FILE).read_text(encoding="utf-8"))
-            self.also = [str(name) for name in known["also"]]
-            sums = (self.root / "generated" / NAME).read_bytes()
+            known = json.loads(_read(self.root / _FOLDER / _FILE))
+            self.also = [name for name in known["also"] if _NAME.fullmatch(name)]
+            sums = _read(self.root / "generated" / NAME)
             return (
                 known["sums"] == digest(sums)
                 and known["key"] == self._key()
                 and self._outputs_match(sums.decode())
             )
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return False
 
     def save(self) -> None:
         """Remembers the state after a run that left everything as it should be."""
         folder = self.root / _FOLDER
         with suppress(OSError):
-            sums = (self.root / "generated" / NAME).read_bytes()
-            folder.mkdir(exist_ok=True)
-            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+            sums = _read(self.root / "generated" / NAME)
             record = {"key": self._key(), "sums": digest(sums), "also": self.also}
-            (folder / _FILE).write_text(json.dumps(record), encoding="utf-8")
+            folder.mkdir(exist_ok=True)
+            if not folder.is_symlink():
+                _write(folder / ".gitignore", "*\n")
+                _write(folder / _FILE, json.dumps(record))
 
     def _key(self) -> str:
         key = hashlib.sha256(repr(self.selection).encode())
         for path in [*self.files, *(self.root / name for name in self.also)]:
             key.update(f"\0{path}\0".encode("utf-8", "surrogateescape"))
-            if path.is_symlink() or not path.is_file():
+            if path.is_symlink():
+                key.update(b"a link")
+            elif not path.is_file():
                 key.update(b"not a file")
             else:
                 key.update(hashlib.sha256(path.read_bytes()).digest())
@@ -68,8 +74,27 @@ class Stamp:
         return key.hexdigest()
 
     def _outputs_match(self, sums: str) -> bool:
+        base = os.path.join(os.path.realpath(self.root), "generated", "")
+        if os.path.realpath(base + NAME) != base + NAME:
+            return False
         for path, digests in parse_owned(sums).items():
-            place = self.root / "generated" / path
-            if place.is_symlink() or digest(place.read_bytes()) not in digests:
+            place = base + path
+            if os.path.realpath(place) != place or not os.path.isfile(place):
+                return False  # a link, or no file
+            if digest(_read(Path(place))) not in digests:
                 return False
-        return True
+        return not any((self.root / "generated").glob(".codegen-stage-*"))
+
+
+def _read(path: Path) -> bytes:
+    """A regular file; anything else is an OSError rather than a long wait."""
+    if not path.is_file():
+        raise FileNotFoundError(path)
+    return path.read_bytes()
+
+
+def _write(path: Path, text: str) -> None:
+    """Writes a file of the cache, through no link that somebody may have put there."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+    with open(os.open(path, flags | getattr(os, "O_NONBLOCK", 0), 0o666), "w") as file:
+        file.write(text)

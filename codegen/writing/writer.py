@@ -1,73 +1,86 @@
 """Turns a comparison into changes on disk: only what differs, and all of it or nothing.
 
-Every new content is staged in a file beside its place and renamed at the end, so no reader ever
-sees half a file. SHA256SUMS comes first: after a kill between two renames, the next run knows
-every file as its own and finishes the work.
+SHA256SUMS comes first and tells everything that will be there: after a kill between two renames,
+the next run knows every file as its own and finishes the work.
 """
 
 import os
-import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from codegen.model import CodegenError, Drift
-from codegen.writing.drift import Comparison, refuse_links
-from codegen.writing.ownership import NAME, digest, owned_text
-
-_STAGED = ".codegen-new-"
-_BACKUP = ".codegen-old-"
+from codegen.model import CodegenError, Drift, GeneratedFile
+from codegen.writing.drift import Comparison, compare
+from codegen.writing.ownership import NAME, digest, owned_text, parse_owned
+from codegen.writing.transaction import Transaction, leftovers, sweep
 
 
-def write(folder: Path, comparison: Comparison) -> None:
-    """Brings generated/ to the state that the comparison asks for.
+def write(
+    folder: Path, rendered: list[GeneratedFile], only: Collection[str] = (), *, dry: bool = False
+) -> Comparison:
+    """Brings generated/ to the state of the rendered files, and says how it differed.
+
+    Args:
+        only: the targets that were asked for; the files of others are left alone.
+        dry: whether to change nothing.
 
     Raises:
         CodegenError: a file that was not generated is in the way, or the system refuses; what
             was written is undone.
     """
+    comparison = compare(folder, rendered, only)
     _refuse_foreign(comparison.drift)
+    if dry or (_is_done(comparison) and not leftovers(folder)):
+        return comparison
+    was_there = folder.exists()
+    try:
+        folder.mkdir(exist_ok=True)
+        with _locked(folder):
+            sweep(folder)
+            comparison = compare(folder, rendered, only)  # another run may have come first
+            _refuse_foreign(comparison.drift)
+            if not _is_done(comparison):
+                _carry_out(folder, comparison)
+    except BaseException as error:
+        if not was_there:
+            with suppress(OSError):
+                folder.rmdir()
+        if isinstance(error, OSError):
+            reason = error.strerror or error
+            raise CodegenError(f"generated/: nothing was written: {reason}") from error
+        raise
+    return comparison
+
+
+def _is_done(comparison: Comparison) -> bool:
+    """Whether nothing is left to change."""
+    todo = [item for item in comparison.drift if not item.edited]
+    return not todo and comparison.sums == comparison.sums_on_disk
+
+
+def _carry_out(folder: Path, comparison: Comparison) -> None:
+    """Puts the new files in place, then takes the orphans away; these stay owned until then."""
     changed = [item for item in comparison.drift if item.rendered is not None]
     orphans = [item for item in comparison.drift if item.rendered is None and not item.edited]
-    if not changed and not orphans and comparison.sums == comparison.sums_on_disk:
-        return
-    folder.mkdir(exist_ok=True)
-    with _locked(folder):
-        _sweep(folder, comparison)
-        transaction = _Transaction(folder)
-        try:
-            _carry_out(transaction, comparison, changed, orphans)
-        except BaseException as error:
-            transaction.undo()
-            if isinstance(error, OSError):
-                reason = error.strerror or error
-                raise CodegenError(f"generated/: nothing was written: {reason}") from error
-            raise
-        transaction.finish()
-
-
-def _carry_out(
-    transaction: "_Transaction", comparison: Comparison, changed: list[Drift], orphans: list[Drift]
-) -> None:
-    """Puts the new files in place, then takes the orphans away; these stay owned until then."""
     final = comparison.sums.encode()
     leaving = {item.path: frozenset({digest(item.on_disk or b"")}) for item in orphans}
-    interim = owned_text([], {**_rows(comparison.sums), **leaving}).encode()
-    transaction.stage(NAME, interim)
-    for item in changed:
-        transaction.stage(item.path, item.rendered or b"")
-    transaction.place()
-    for item in orphans:
-        transaction.remove(item.path)
-    if interim != final:
-        transaction.stage(NAME, final)
+    interim = owned_text([], {**parse_owned(comparison.sums), **leaving}).encode()
+    transaction = Transaction(folder)
+    try:
+        if interim != (comparison.sums_on_disk or "").encode():
+            transaction.put(NAME, interim)
+        for item in changed:
+            transaction.put(item.path, item.rendered or b"")
         transaction.place()
-
-
-def _rows(sums: str) -> dict[str, frozenset[str]]:
-    rows = (line.split("  ", 1) for line in sums.splitlines())
-    return {path: frozenset({known}) for known, path in rows}
+        for item in orphans:
+            transaction.remove(item.path)
+        if interim != final:
+            transaction.put(NAME, final)
+            transaction.place()
+    except BaseException:
+        transaction.undo()
+        raise
+    transaction.finish()
 
 
 def _refuse_foreign(drift: list[Drift]) -> None:
@@ -78,85 +91,6 @@ def _refuse_foreign(drift: list[Drift]) -> None:
             + ", ".join(f"generated/{path}" for path in foreign),
             "move or delete what stands there, then run generate again",
         )
-
-
-@dataclass(slots=True)
-class _Transaction:
-    """Files staged beside their places, and what is needed to undo putting them there."""
-
-    folder: Path
-    staged: list[tuple[Path, Path]] = field(default_factory=list)
-    placed: list[tuple[Path, Path | None]] = field(default_factory=list)
-    made: list[Path] = field(default_factory=list)
-    token: str = field(default_factory=lambda: secrets.token_hex(4))
-
-    def stage(self, path: str, content: bytes) -> None:
-        place = self.folder / path
-        refuse_links(self.folder, path)
-        self._make_folders(place.parent)
-        staged = place.with_name(f"{_STAGED}{self.token}-{place.name}")
-        self.staged.append((staged, place))
-        with open(staged, "xb") as file:
-            file.write(content)
-        with suppress(FileNotFoundError):
-            os.chmod(staged, place.stat(follow_symlinks=False).st_mode & 0o777)
-
-    def _make_folders(self, folder: Path) -> None:
-        missing = []
-        while not folder.exists():
-            missing.append(folder)
-            folder = folder.parent
-        for item in reversed(missing):
-            item.mkdir()
-            self.made.append(item)
-
-    def place(self) -> None:
-        while self.staged:
-            staged, place = self.staged[0]
-            self._back_up(place)
-            os.replace(staged, place)
-            del self.staged[0]
-
-    def remove(self, path: str) -> None:
-        self._back_up(self.folder / path)
-        os.unlink(self.folder / path)
-
-    def _back_up(self, place: Path) -> None:
-        if any(known == place for known, _ in self.placed):
-            return
-        backup = place.with_name(f"{_BACKUP}{self.token}-{place.name}")
-        try:
-            os.link(place, backup, follow_symlinks=False)
-        except FileNotFoundError:
-            self.placed.append((place, None))
-        except OSError:  # a file system without hard links
-            backup.write_bytes(place.read_bytes())
-            self.placed.append((place, backup))
-        else:
-            self.placed.append((place, backup))
-
-    def undo(self) -> None:
-        for staged, _ in self.staged:
-            staged.unlink(missing_ok=True)
-        for place, backup in reversed(self.placed):
-            with suppress(OSError):
-                if backup is None:
-                    place.unlink(missing_ok=True)
-                else:
-                    os.replace(backup, place)
-        for folder in reversed(self.made):
-            with suppress(OSError):
-                folder.rmdir()
-
-    def finish(self) -> None:
-        for place, backup in self.placed:
-            if backup is not None:
-                backup.unlink(missing_ok=True)
-            parent = place.parent
-            with suppress(OSError):  # a folder that holds nothing any more goes with its files
-                while not place.exists() and parent != self.folder:
-                    parent.rmdir()
-                    parent = parent.parent
 
 
 @contextmanager
@@ -173,11 +107,3 @@ def _locked(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
-
-
-def _sweep(folder: Path, comparison: Comparison) -> None:
-    """Removes what a killed run left beside the places of the files."""
-    names = [*_rows(comparison.sums), NAME]
-    for parent in {(folder / name).parent for name in names}:
-        for left in [*parent.glob(f"{_STAGED}*"), *parent.glob(f"{_BACKUP}*")]:
-            left.unlink(missing_ok=True)

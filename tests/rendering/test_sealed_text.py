@@ -3,6 +3,7 @@
 The fields are found by introspection of the views, so a new one is tested from its first day.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from codegen.model import (
     Target,
     Workspace,
 )
+from codegen.rendering import views
 from codegen.rendering.renderer import Renderer
 from codegen.rendering.text import Text, UnescapedTextError
 from codegen.rendering.views import context
@@ -198,3 +200,113 @@ def test_a_text_tells_nobody_what_it_holds() -> None:
     for use in (str, format, list, len, lambda held: f"{held}", lambda held: Markup("") + held):
         with pytest.raises((UnescapedTextError, TypeError)):
             use(text)
+
+
+_WAYS = {
+    "plain": "{{ TEXT }}",
+    "joined": "{{ TEXT ~ '' }}",
+    "joined with a name": "{{ catalogue.name ~ TEXT }}",
+    "added to a name": "{{ catalogue.name + TEXT }}",
+    "in a macro": "{% macro m() %}{{ TEXT }}{% endmacro %}{{ m() }}",
+    "the default of a macro": "{% macro m(a=TEXT) %}{{ a }}{% endmacro %}{{ m() }}",
+    "in a block": "{% block b %}{{ TEXT }}{% endblock %}",
+    "set": "{% set a = TEXT %}{{ a }}",
+    "set as a block": "{% set a %}{{ TEXT }}{% endset %}{{ a }}",
+    "in a namespace": "{% set n = namespace(a=TEXT) %}{{ n.a }}",
+    "joined by a filter": "{{ [TEXT] | join }}",
+    "joined after names": "{{ [catalogue.name, TEXT] | join(' ') }}",
+    "listed": "{{ TEXT | list }}",
+    "looped over": "{% for letter in TEXT %}{{ letter }}{% endfor %}",
+    "an item of a loop": "{% for item in [TEXT] %}{{ item }}{% endfor %}",
+    "cycled": "{% for item in [1] %}{{ loop.cycle(TEXT) }}{% endfor %}",
+    "a value of a mapping": "{% for _, item in {'a': TEXT} | items %}{{ item }}{% endfor %}",
+    "in a batch": "{% for row in [TEXT] | batch(1) %}{{ row[0] }}{% endfor %}",
+    "formatted": "{{ '%s' % TEXT }}",
+    "formatted by its method": "{{ '{}'.format(TEXT) }}",
+    "put into a block": "{% set a %}%s{% endset %}{{ a % TEXT }}",
+    "put into a block as a tuple": "{% set a %}%s{% endset %}{{ a % (TEXT,) }}",
+    "put into a block by name": "{% set a %}%(b)s{% endset %}{{ a % {'b': TEXT} }}",
+    "put into a block by its method": "{% set a %}{0}{% endset %}{{ a.format(TEXT) }}",
+    "summed": "{{ [TEXT] | sum(start=catalogue.name) }}",
+    "greatest": "{{ [TEXT] | max }}",
+    "by condition": "{{ TEXT if true else '' }}",
+    "by or": "{{ TEXT or '' }}",
+    "by and": "{{ true and TEXT }}",
+    "in capitals": "{{ TEXT.upper() }}",
+    "negated": "{{ -TEXT }}",
+    "compared": "{{ TEXT == 'a' }}",
+    "searched": "{{ 'a' in TEXT }}",
+    "without autoescape": "{% autoescape false %}{{ TEXT }}{% endautoescape %}",
+    "before a comment": "{{ version | json(TEXT) }}",
+    "the name of a template": "{% include TEXT %}",
+    "the name of an import": "{% import TEXT as a %}",
+}
+
+
+_ALIKE = ("plain", "joined", "in a macro", "set as a block", "joined by a filter")
+
+
+@pytest.mark.parametrize(
+    ("target", "way"),
+    [
+        pytest.param(target, way, marks=() if target == "go" or way in _ALIKE else pytest.mark.slow)
+        for target in TARGETS
+        for way in _WAYS
+    ],
+)
+def test_no_field_gets_out_in_any_way(target: str, way: str) -> None:
+    """Every text, in every target, in every way, is a finding at its line."""
+    wrong = []
+    for expression in _expressions(target):
+        template = "first line\n" + _WAYS[way].replace("TEXT", expression) + "\n"
+        contents, findings = _render(target, template)
+        if findings != [("template-failure", 2)] or contents != [b""]:
+            wrong.append((expression, findings, contents))
+    assert wrong == []
+
+
+_BY_ITS_VALUE = {
+    "joined": "{{ catalogue.name ~ TEXT.value }}",
+    "added": "{{ catalogue.name + TEXT.value }}",
+    "joined by a filter": "{{ [catalogue.name, TEXT.value] | join }}",
+    "joined by a method": "{{ catalogue.name.join([TEXT.value]) }}",
+    "in the place of another": "{{ catalogue.name.replace('c', TEXT.value) }}",
+    "put into a block": "{% set a %}%s{% endset %}{{ a % TEXT.value }}",
+    "put into a block by its method": "{% set a %}{0.value}{% endset %}{{ a.format(TEXT) }}",
+    "letter by letter": "{% for a in TEXT.value %}{{ catalogue.name ~ a }}{% endfor %}",
+}
+
+
+@pytest.mark.parametrize("way", _BY_ITS_VALUE)
+def test_no_way_leads_through_the_value(way: str) -> None:
+    """What Jinja escapes for HTML on the way is no comment, literal or Markdown yet."""
+    template = _BY_ITS_VALUE[way].replace("TEXT", "catalogue.title")
+    contents, findings = _render("go", template)
+    assert [rule for rule, _ in findings] == ["template-failure"]
+    assert contents == [b""]
+
+
+def test_a_view_holds_no_string_that_is_not_sealed() -> None:
+    """Texts are Text, and all else is a name, a number or another view."""
+    loose = [
+        f"{view.__name__}.{field.name}: {field.type}"
+        for view in vars(views).values()
+        if isinstance(view, type) and is_dataclass(view) and view.__module__ == views.__name__
+        for field in fields(view)
+        if re.search(r"\bstr\b", str(field.type))
+    ]
+    assert loose == []
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_every_text_of_the_views_is_tried(target: str) -> None:
+    found = {expression.rsplit(".", 1)[-1].partition("[")[0] for expression in _expressions(target)}
+    declared = {
+        field.name
+        for view in vars(views).values()
+        if isinstance(view, type) and is_dataclass(view) and view.__module__ == views.__name__
+        for field in fields(view)
+        if "Text" in str(field.type)
+    }
+    assert len(declared) > 10
+    assert declared <= found

@@ -83,6 +83,8 @@ def test_every_closed_mapping_refuses_what_it_does_not_know(path: Path) -> None:
         and isinstance(node["properties"], dict)
         and not place.endswith("properties")
         and node.get("additionalProperties") is None
+        and "allOf" not in node  # closed by what it refers to
+        and not place.endswith("/if")
     ]
     # The options of targets belong to target.yaml, which refuses what it does not know.
     assert [place for place in open_ones if "target" not in place] == []
