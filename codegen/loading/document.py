@@ -25,11 +25,11 @@ _UNUSUAL = re.compile(
     | ^[ ]*(?:[?:](?:[ ]|$)|[\[{"'])        # complex or quoted keys, flow collections as a line
     | (?:^|[:\-\[{,?])[ ]*(?:[&*](?=\S)|!)  # anchors, aliases, tags
     | <<                                    # merge keys
-    | [\t\x85\u2028\u2029]                 # blanks and line ends to some readers
+    | [\t\x85\u2028\u2029\ufeff]           # blanks and line ends to some readers
     | [|>][-+0-9]*[ ]*(?:\#[^\n]*)?$        # block scalars that are not the simple ones
     | :[ ]"(?:[^"\\\n]|\\.)*$               # quoted text over several lines
     | :[ ]'(?:[^'\n]|'')*$
-    | (?:^|[:\-\[,{])[ ]+                   # numbers in a form that readers differ about
+    | (?:^[ ]*(?:-[ ]+)*|:[ ]+|[\[,{][ ]*)  # numbers in a form that readers differ about
         (?:[-+.][0-9.i]|0[0-9xob_]|[0-9]{16}|[0-9][0-9_.:]*[_:eE])
     """,
     re.VERBOSE | re.MULTILINE,
@@ -54,17 +54,21 @@ def _read_quickly(text: str) -> Any:
         data = ryaml.loads(text)
     except (ryaml.InvalidYamlError, ValueError):
         return None
-    sure = isinstance(data, dict) and _is_bounded(data, limits.DEPTH)
-    return data if sure and text.count("\n") < limits.VALUES else None
+    if not isinstance(data, dict) or _values(data, limits.DEPTH) > limits.VALUES:
+        return None
+    return data
 
 
-def _is_bounded(data: Any, depth: int) -> bool:
-    """Whether the data is a mapping with string keys throughout and not nested too deep."""
+def _values(data: Any, depth: int) -> int:
+    """How many keys and values there are; too many where some are nested too deep or no names."""
+    if isinstance(data, str):
+        return 1
+    if depth == 0 and isinstance(data, (dict, list)):
+        return limits.VALUES + 1
     if isinstance(data, dict):
-        return depth > 0 and all(
-            type(key) is str and (type(value) is str or _is_bounded(value, depth - 1))
-            for key, value in data.items()
-        )
+        if not all(type(key) is str for key in data):
+            return limits.VALUES + 1
+        return 1 + len(data) + sum(_values(value, depth - 1) for value in data.values())
     if isinstance(data, list):
-        return depth > 0 and all(_is_bounded(item, depth - 1) for item in data)
-    return True
+        return 1 + sum(_values(item, depth - 1) for item in data)
+    return 1

@@ -14,7 +14,7 @@ from codegen.rendering.formats import html, json_string, lines, on_text, plain, 
 from codegen.rendering.literals import literal_writer
 from codegen.rendering.markdown import md, md_block, md_cell, md_link
 from codegen.rendering.naming import CASES, namer
-from codegen.rendering.text import UnescapedTextError, finalize, sealed_name
+from codegen.rendering.text import Text, UnescapedTextError, finalize, sealed_name
 
 # Jinja's own filters for lists and conditions; those that make or unmake text are left out.
 _STRUCTURAL = frozenset(
@@ -56,8 +56,26 @@ class _Output(CodeGenerator):
         self.write("))" if finalize.src is not None else ")")
 
 
+_REACHING = frozenset({"format", "format_map"})
+"""Methods of strings that reach into what they are given, as in "{0.value}"."""
+
+
 class _Environment(Environment):
     code_generator_class = _Output
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Keeps templates from what is inside a text, and from what is private anywhere."""
+        if type(obj) is Text or attribute[:1] == "_" or attribute in _REACHING:
+            raise UnescapedTextError("a template has no way into a text but a filter")
+        return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """The same for brackets."""
+        if type(obj) is Text or (
+            isinstance(argument, str) and (argument[:1] == "_" or argument in _REACHING)
+        ):
+            raise UnescapedTextError("a template has no way into a text but a filter")
+        return super().getitem(obj, argument)
 
 
 def environment(target: Target) -> Environment:

@@ -61,6 +61,9 @@ class Templates:
         if isinstance(error, SyntaxError):  # what Jinja compiles to is no Python
             return _Fault("template-syntax", error.msg, template)
         if isinstance(error, TemplateNotFound):
+            if not isinstance(error.name, str):
+                message = "a template is named by a text of the catalogue"
+                return _Fault("template-failure", message, name, line)
             message = f"there is no template {error.name} in this folder"
             help = f"the templates here: {', '.join(self.target.templates)}"
             return _Fault("template-missing", message, name, line, help)

@@ -191,7 +191,7 @@ def expected() -> dict[str, bytes]:
         return _rendered(root)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.randoms(use_true_random=False))
 def test_how_the_catalogue_is_written_does_not_matter(dice: random.Random) -> None:
     """Order of files and of keys, quotes, blocks, comments, indentation, line ends, BOM."""

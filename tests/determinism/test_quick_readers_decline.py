@@ -96,7 +96,7 @@ _PLACES = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=250, deadline=None, derandomize=True)
 @given(_PLACES, _NUMBERS)
 def test_whatever_looks_like_a_number(place: str, number: str) -> None:
     assert_alike(place.format(number))
@@ -115,7 +115,7 @@ _LINES = st.builds(
 )
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=250, deadline=None, derandomize=True)
 @given(st.lists(_LINES, min_size=1, max_size=7), st.sampled_from(["", "\n", "\n\n", "\n  \n"]))
 def test_lines_in_any_order(lines: list[str], end: str) -> None:
     assert_alike("\n".join(lines) + end)

@@ -25,9 +25,19 @@ from codegen.rendering.naming import CASES, name_findings, namer, names
 ROOT = Path(__file__).resolve().parents[2]
 SHIPPED = load(Workspace(ROOT)).targets
 GO = SHIPPED["go"].identifiers
-CODE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*", re.ASCII)
-CODES = st.from_regex(CODE, fullmatch=True).filter(lambda code: len(code) <= 100)
-WORDS = st.from_regex(r"[A-Z][A-Za-z0-9]{0,8}", fullmatch=True)
+LETTERS, DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789"
+_FIRST = st.builds(str.__add__, st.sampled_from(LETTERS), st.text(LETTERS + DIGITS, max_size=5))
+CODES = st.builds(
+    lambda first, more: "_".join([first, *more]),
+    _FIRST,
+    st.lists(st.text(LETTERS + DIGITS, min_size=1, max_size=6), max_size=4),
+)
+WORDS = st.builds(
+    str.__add__,
+    st.sampled_from(LETTERS),
+    st.text(LETTERS + LETTERS.lower() + DIGITS, max_size=5),
+)
+quick = settings(deadline=None, max_examples=60)
 
 
 def named(case: Case, code: str, *initialisms: str) -> str:
@@ -123,32 +133,32 @@ def test_the_initialisms_of_go_are_those_of_staticcheck() -> None:
     assert set(staticcheck.split()) <= set(GO.initialisms)
 
 
-@settings(deadline=None)
+@quick
 @given(CODES, st.lists(WORDS, max_size=4))
 def test_screaming_is_the_code_itself(code: str, initialisms: list[str]) -> None:
     assert named("screaming", code, *initialisms) == code
 
 
-@settings(deadline=None)
+@quick
 @given(CODES, st.lists(WORDS, max_size=4))
 def test_pascal_is_an_exported_identifier_of_go(code: str, initialisms: list[str]) -> None:
     assert re.fullmatch("[A-Z][A-Za-z0-9]*", named("pascal", code, *initialisms))
 
 
-@settings(deadline=None)
+@quick
 @given(CODES, st.lists(WORDS, max_size=4))
 def test_camel_is_an_identifier_that_starts_small(code: str, initialisms: list[str]) -> None:
     assert re.fullmatch("[a-z][A-Za-z0-9]*", named("camel", code, *initialisms))
 
 
-@settings(deadline=None)
+@quick
 @given(CODES)
 def test_snake_and_kebab_keep_the_words_apart(code: str) -> None:
     assert named("snake", code).upper() == code
     assert named("kebab", code).upper().replace("-", "_") == code
 
 
-@settings(deadline=None)
+@quick
 @given(CODES, st.lists(WORDS, max_size=4), st.sampled_from(sorted(CASES)))
 def test_no_letter_is_lost(code: str, initialisms: list[str], case: Case) -> None:
     name = named(case, code, *initialisms)
@@ -156,7 +166,7 @@ def test_no_letter_is_lost(code: str, initialisms: list[str], case: Case) -> Non
     assert name.upper().replace("-", "").replace("_", "") == code.replace("_", "")
 
 
-@settings(deadline=None)
+@quick
 @given(CODES, CODES, st.sampled_from(["snake", "screaming", "kebab"]))
 def test_cases_with_a_joint_never_collide(first: str, second: str, case: Case) -> None:
     assume(first != second)
@@ -234,7 +244,7 @@ def test_names_that_a_target_cannot_have(messages: list[Message], rules: list[st
     assert _findings(messages, SHIPPED["go"]) == rules
 
 
-@settings(deadline=None, max_examples=50)
+@quick
 @given(
     st.lists(CODES, min_size=1, max_size=6, unique=True), st.sampled_from(["go", "ts", "python"])
 )

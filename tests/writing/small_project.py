@@ -143,7 +143,7 @@ class Project:
     def generate(self, *arguments: str) -> Outcome:
         """Runs generate, which is expected to go well."""
         outcome = self.run("generate", *arguments)
-        assert (outcome.code, outcome.err) == (0, "")
+        assert (outcome.code, outcome.err) == (0, ""), outcome
         return outcome
 
     def edit(self, path: Path | str, old: str, new: str) -> None:

@@ -411,3 +411,22 @@ def test_an_empty_output_is_an_empty_file(project: Project) -> None:
 
     assert (project.generated / "page/page.md").read_bytes() == b""
     assert project.run("check").code == 0
+
+
+def test_a_long_path_is_no_obstacle(project: Project) -> None:
+    """Each name in a path may have 150 characters, the path itself 200, besides its option."""
+    folder, name = "a" * 145, "b" * 145
+    project.edit("templates/page/target.yaml", "path: page.md", "path: '{folder}/{name}.md'")
+    with (project.root / "templates/page/target.yaml").open("a") as file:
+        file.write(
+            "options:\n"
+            f"  folder: {{description: A folder., type: string, default: {folder}}}\n"
+            f"  name: {{description: A name., type: string, default: {name}}}\n"
+        )
+
+    project.generate()
+
+    assert (project.generated / f"page/{folder}/{name}.md").exists()
+    project.edit(project.manifest, "title: Demo codes", "title: Other codes")
+    project.generate()
+    assert project.run("check").code == 0

@@ -29,7 +29,7 @@ def _waiting(project: Project) -> Iterator[subprocess.Popen[str]]:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX)
         run = _start(project)
-        time.sleep(1)
+        time.sleep(0.7)
         assert run.poll() is None
         yield run
     finally:
