@@ -5,6 +5,7 @@ from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
 from codegen.model import Case, Diagnostic, IdentifierStyle, Target
@@ -65,17 +66,20 @@ class _Environment(Environment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Keeps templates from what is inside a text, and from what is private anywhere."""
-        if type(obj) is Text or attribute[:1] == "_" or attribute in _REACHING:
-            raise UnescapedTextError("a template has no way into a text but a filter")
+        _refuse_reaching(obj, attribute)
         return super().getattr(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """The same for brackets."""
-        if type(obj) is Text or (
-            isinstance(argument, str) and (argument[:1] == "_" or argument in _REACHING)
-        ):
-            raise UnescapedTextError("a template has no way into a text but a filter")
+        _refuse_reaching(obj, argument if isinstance(argument, str) else "")
         return super().getitem(obj, argument)
+
+
+def _refuse_reaching(obj: Any, name: str) -> None:
+    if type(obj) is Text:
+        raise UnescapedTextError("a template has no way into a text but a filter")
+    if name[:1] == "_" or name in _REACHING:
+        raise SecurityError(f"the attribute {name} is out of a template's reach")
 
 
 def environment(target: Target) -> Environment:

@@ -36,6 +36,7 @@ class Transaction:
         self._waiting: list[str] = []
         self._changed: list[tuple[str, bool]] = []
         self._made: list[Path] = []
+        self._numbers: dict[str, int] = {}
         self._stage.mkdir()
 
     def put(self, path: str, content: bytes) -> None:
@@ -86,7 +87,8 @@ class Transaction:
         shutil.rmtree(self._stage, ignore_errors=True)
 
     def _staged(self, kind: str, path: str) -> Path:
-        return self._stage / f"{kind}-{path.replace('/', '%')}"
+        number = self._numbers.setdefault(path, len(self._numbers))
+        return self._stage / f"{kind}-{number}"
 
     def _keep(self, path: str) -> None:
         """Keeps the old file, once, so that it can be brought back."""
