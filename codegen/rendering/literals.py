@@ -18,8 +18,9 @@ def literal_writer(style: LiteralStyle) -> Callable[[str], Markup]:
     """
     quote, surrogates = style.quote, style.astral == "surrogates"
     known = {"\\": "\\\\", **{mark: f"\\{mark}" for mark in set(quote)}, **style.escapes}
-    special = "".join(re.escape(mark) for mark in {*known, *style.also})
-    unsafe = re.compile(f"[^ -~]|[{special}]")
+    # One class of what is safe: Python searches for it twice as fast as for two in turn.
+    safe = sorted({chr(number) for number in range(0x20, 0x7F)} - {*known, *style.also})
+    unsafe = re.compile(f"[^{re.escape(''.join(safe))}]")
 
     def escape(match: re.Match[str]) -> str:
         character = match[0]

@@ -54,8 +54,12 @@ def _on_one_line(text: str) -> str:
     return visible(" ".join(text.split()))
 
 
+_MAYBE_INLINE = re.compile(r"[\\`*\[\]<>&{}|~$^_!#]")  # any character that _INLINE starts with
+
+
 def _plain(text: str) -> str:
-    text = _INLINE.sub(lambda match: _ENTITIES.get(match[0], "\\" + match[0]), text)
+    if _MAYBE_INLINE.search(text):
+        text = _INLINE.sub(lambda match: _ENTITIES.get(match[0], "\\" + match[0]), text)
     return _LEADING.sub(_unlead, text)
 
 

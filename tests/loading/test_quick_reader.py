@@ -6,6 +6,7 @@ the same data; so no document is accepted or understood differently for being re
 """
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -81,6 +82,14 @@ def test_the_quick_reader_answers_what_it_is_for() -> None:
         "      - https://a.b/c#d\n    since: \"1.10\"\n    n: 12\n    b: true\n"
     ).replace("A title: no", "A title")  # fmt: skip
     assert _read_quickly(text) == read_document(Source("x.yaml", text)).data
+
+
+def test_the_shipped_files_are_read_quickly() -> None:
+    root = Path(__file__).resolve().parents[2]
+    files = [*root.glob("catalogue/**/*.yaml"), *root.glob("templates/*/target.yaml")]
+    assert len(files) >= 16
+    slow = [path.name for path in files if _read_quickly(path.read_text(encoding="utf-8")) is None]
+    assert slow == []
 
 
 # Pieces of YAML that mean something, so that random documents are full of near misses.
