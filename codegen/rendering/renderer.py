@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from codegen.model import (
@@ -16,7 +17,7 @@ from codegen.rendering.naming import name_findings, names, unknown_names
 from codegen.rendering.paths import PathError, output_path, path_findings
 from codegen.rendering.templates import Templates
 from codegen.rendering.text import Text
-from codegen.rendering.views import CatalogueView, ModuleView, context
+from codegen.rendering.views import CatalogueView, ModuleView, Seal, context, seals
 
 
 @dataclass(slots=True)
@@ -45,6 +46,10 @@ class Renderer:
             for name, target in targets.items()
         }
 
+    @cached_property
+    def _seals(self) -> dict[str, Seal]:
+        return seals(self.catalogue)
+
     def findings(self) -> list[Diagnostic]:
         """What keeps the catalogue from being rendered: names that a target cannot have."""
         found = list(unknown_names(self.catalogue, self.known))
@@ -56,7 +61,7 @@ class Renderer:
     def render(self, target: Target) -> Rendered:
         """Renders the catalogue, which has no findings, to all files of one target."""
         settings = self.catalogue.targets[target.name]
-        values = context(self.catalogue, target, settings, self.names[target.name])
+        values = context(self.catalogue, target, settings, self.names[target.name], self._seals)
         rendered = Rendered([], [])
         jobs = list(_jobs(target, values, rendered.diagnostics))
         rendered.diagnostics.extend(path_findings(target, [(job.path, job.row) for job in jobs]))

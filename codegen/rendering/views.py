@@ -1,6 +1,8 @@
 """Turns the model into what templates see: texts sealed, names and codes ready to print."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -91,7 +93,41 @@ class CatalogueView:
     removed: list[MessageView]
 
 
-def catalogue_view(catalogue: Catalogue, named: dict[str, Named]) -> CatalogueView:
+class Seal(NamedTuple):
+    """What a message is in every target alike."""
+
+    code: Markup
+    module: Markup
+    level: Markup
+    summary: Text
+    explanation: Text | None
+    remedy: Text | None
+    retry: Markup | None
+    since: Text | None
+    see: list[Text]
+
+
+def seals(catalogue: Catalogue) -> dict[str, Seal]:
+    """Seals the messages under their codes, once for all targets."""
+    return {
+        message.code: Seal(
+            fit(message.code),
+            fit(message.module),
+            _LEVELS[message.level],
+            Text(message.summary),
+            text_or_none(message.explanation),
+            text_or_none(message.remedy),
+            _RETRIES.get(message.retry),
+            text_or_none(message.since),
+            [Text(link) for link in message.see],
+        )
+        for message in catalogue.messages
+    }
+
+
+def catalogue_view(
+    catalogue: Catalogue, named: dict[str, Named], sealed: Mapping[str, Seal]
+) -> CatalogueView:
     """Seals a catalogue for the templates of one target."""
     references = {code: Reference(fit(code), fit(item.name)) for code, item in named.items()}
     modules = []
@@ -100,7 +136,7 @@ def catalogue_view(catalogue: Catalogue, named: dict[str, Named]) -> CatalogueVi
         views = []
         for message in module.messages:
             item = named.get(message.code)
-            views.append(_message(message, item, index, references))
+            views.append(_message(message, sealed[message.code], item, index, references))
             index += item is not None
         modules.append(
             ModuleView(
@@ -129,24 +165,23 @@ def catalogue_view(catalogue: Catalogue, named: dict[str, Named]) -> CatalogueVi
 
 
 def _message(
-    message: Message, item: Named | None, index: int, references: dict[str, Reference]
+    message: Message, seal: Seal, item: Named | None, index: int, references: dict[str, Reference]
 ) -> MessageView:
-    code = fit(message.code)
     return MessageView(
-        code,
-        fit(item.name) if item else code,
+        seal.code,
+        fit(item.name) if item else seal.code,
         [fit(alias) for alias in item.aliases] if item else [],
         index,
-        fit(message.module),
-        _LEVELS[message.level],
-        Text(message.summary),
-        Text(message.explanation) if message.explanation else None,
-        Text(message.remedy) if message.remedy else None,
-        _RETRIES.get(message.retry),
-        Text(message.since) if message.since else None,
+        seal.module,
+        seal.level,
+        seal.summary,
+        seal.explanation,
+        seal.remedy,
+        seal.retry,
+        seal.since,
         _note(message.deprecated, references),
         _note(message.removed, references),
-        [Text(link) for link in message.see],
+        seal.see,
     )
 
 
@@ -161,7 +196,11 @@ def _note(note: Deprecation | Removal | None, references: dict[str, Reference]) 
 
 
 def context(
-    catalogue: Catalogue, target: Target, settings: TargetSettings, named: dict[str, Named]
+    catalogue: Catalogue,
+    target: Target,
+    settings: TargetSettings,
+    named: dict[str, Named],
+    sealed: Mapping[str, Seal],
 ) -> dict[str, object]:
     """The names that every template of a target knows."""
     options = {
@@ -169,7 +208,7 @@ def context(
         for name, value in settings.options.items()
     }
     return {
-        "catalogue": catalogue_view(catalogue, named),
+        "catalogue": catalogue_view(catalogue, named, sealed),
         "version": Text(settings.version),
         "options": options,
         "levels": list(_LEVELS.values()),

@@ -26,7 +26,7 @@ from codegen.model import (
 from codegen.rendering import views
 from codegen.rendering.renderer import Renderer
 from codegen.rendering.text import Text, UnescapedTextError
-from codegen.rendering.views import context
+from codegen.rendering.views import context, seals
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGETS = ["go", "ts", "python", "docs", "json"]
@@ -92,7 +92,7 @@ def _texts(value: Any, expression: str) -> Iterator[str]:
 def _context(target: str) -> dict[str, Any]:
     chosen = LOADED.targets[target]
     names = Renderer(CATALOGUE, {target: chosen}).names[target]
-    return context(CATALOGUE, chosen, CATALOGUE.targets[target], names)
+    return context(CATALOGUE, chosen, CATALOGUE.targets[target], names, seals(CATALOGUE))
 
 
 def _expressions(target: str) -> list[str]:
