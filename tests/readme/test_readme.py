@@ -170,7 +170,14 @@ def _goals() -> Iterator[str]:
 
 
 def test_make_help_lists_every_goal() -> None:
-    run = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        ["make", "--no-print-directory", "help"],
+        cwd=ROOT,
+        env={key: value for key, value in os.environ.items() if not key.startswith("MAKE")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert [line.split()[0] for line in run.stdout.splitlines()] == list(_goals())
     wanted = ["help", "setup", "generate", "check", "lint", "test", "test-fast", "bench", "clean"]
     assert list(_goals()) == wanted
