@@ -7,6 +7,7 @@ from pathlib import Path
 
 from codegen.loading.loader import Loaded, load
 from codegen.model import CodegenError, Diagnostic, GeneratedFile, Target, Workspace
+from codegen.rendering.apart import is_worth_it, start
 from codegen.rendering.renderer import Renderer
 from codegen.reporting.progress import Progress
 
@@ -58,14 +59,20 @@ def _render_project(
 def _render(
     renderer: Renderer, targets: list[Target], progress: Progress
 ) -> tuple[list[GeneratedFile], list[Diagnostic]]:
-    files: list[GeneratedFile] = []
-    diagnostics: list[Diagnostic] = []
-    for number, target in enumerate(targets, 1):
-        progress.step(f"rendering {target.name} ({number} of {len(targets)})")
-        rendered = renderer.render(target)
-        files += rendered.files
-        diagnostics += rendered.diagnostics
-    return files, diagnostics
+    apart, there = None, targets[1::2]
+    if is_worth_it(renderer, targets):
+        apart = start(renderer, there)
+    here = targets[::2] if apart else targets
+    rendered = []
+    for number, target in enumerate(here, 1):
+        progress.step(f"rendering {target.name} ({number} of {len(here)})")
+        rendered.append(renderer.render(target))
+    if apart:
+        rendered += apart.outcome() or [renderer.render(target) for target in there]
+    return (
+        [file for item in rendered for file in item.files],
+        [finding for item in rendered for finding in item.diagnostics],
+    )
 
 
 def _chosen(loaded: Loaded, selection: Collection[str], *, strict: bool) -> list[Target]:
