@@ -144,7 +144,8 @@ def _load_modules(manifest: Mapping[str, Any], reader: Reader) -> list[Module]:
         reader.findings.extend(manifest_findings(names, present, MANIFEST, _MODULES))
         order = {name: index for index, name in enumerate(names)}
         read.sort(key=lambda module: order.get(module.name, len(order)))
-    if not any(module.messages for module in read) and not _explains_emptiness(reader.findings):
+    live = any("removed" not in fields for module in read for fields in module.messages.values())
+    if not live and not _explains_emptiness(reader.findings):
         reader.findings.append(_empty())
     findings: dict[str, list[Diagnostic]] = {}
     for finding in reader.findings:
