@@ -66,9 +66,7 @@ def module_findings(modules: list[ModuleData], *, complete: bool) -> Iterator[Di
             ):
                 yield _stray(code, module, prefixes)
     for module in modules:
-        for finding in _replacement_findings(module, codes):
-            if complete or not finding.message.startswith("there is no code"):
-                yield finding
+        yield from _replacement_findings(module, codes, complete=complete)
 
 
 def _name_finding(module: ModuleData) -> Iterator[Diagnostic]:
@@ -107,7 +105,7 @@ def _stray(code: str, module: ModuleData, prefixes: list[str]) -> Diagnostic:
 
 
 def _replacement_findings(
-    module: ModuleData, codes: Mapping[str, ModuleData]
+    module: ModuleData, codes: Mapping[str, ModuleData], *, complete: bool
 ) -> Iterator[Diagnostic]:
     for code, fields in module.messages.items():
         for key in ("deprecated", "removed"):
@@ -116,6 +114,7 @@ def _replacement_findings(
             if (
                 isinstance(other, str)
                 and _CODE.fullmatch(other)
+                and (complete or other in codes)
                 and (fault := _bad_replacement(code, other, codes))
             ):
                 message, help = fault
