@@ -97,7 +97,7 @@ def test_patterns_match_to_the_very_end_and_in_ascii(place: str, pattern: str) -
     python = re.compile(pattern)
     rust = jsonschema_rs.Draft202012Validator({"type": "string", "pattern": pattern})
     samples = ["a", "abc", "A", "ABC_D", "1.10", "https://a.b/c", "U+200D", "name.j2", "%04x"]
-    samples += ["a/b", "@a/b", "A text.", "surrogates", "modules", "codes.md", "func", "a-b"]
+    samples += ["a/b", "@a/b", "A text.", "surrogates", "modules", "codes.md", "func", "a-b", "1.0.0-rc.1"]
     matched = [text for text in samples if python.search(text)]
     assert matched, "no sample fits: add one"
     for text in matched:
@@ -128,7 +128,6 @@ def test_shared_definitions_say_the_same_in_both_schemas() -> None:
     module = _load(ROOT / "schema" / "module.schema.json")["$defs"]
     for name in ("line", "markdown", "link"):
         assert manifest[name] == module[name]
-    assert manifest["version"]["pattern"] == module["version"]["pattern"]
 
 
 def test_modelines_lead_to_schemas() -> None:
