@@ -99,7 +99,7 @@ def test_each_constant_has_a_comment_that_starts_with_its_name(tree: Tree) -> No
             rf"^(?:\t// {name} is .*\n)((?:\t//.*\n)*)\t{name} (?:Code )?=", text, re.MULTILINE
         )
         assert paragraph, name
-        code = named.get(name, "")
+        code = named.get(aliases.get(name, name), "")
         note = tree.snapshot["messages"].get(code, {}).get("deprecated")
         assert paragraph[1].count("\t// Deprecated: ") == bool(note), name
         assert not note or "\t//\n\t// Deprecated: " in paragraph[1]

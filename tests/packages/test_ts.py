@@ -118,10 +118,9 @@ def test_declarations_have_the_tags_of_the_catalogue_and_no_others(
     )
     named = constants(tree)
     notes = {code: tree.snapshot["messages"][code].get("deprecated") for code in tree.codes}
-    aliases = {name for name, code in named.items() if name not in first_names(named)}
     for name, code in named.items():
         tags = said["tags"][name]
-        expected = ["deprecated"] if notes[code] and name not in aliases else []
+        expected = ["deprecated"] if notes[code] else []
         assert [tag for tag, _ in tags] == expected, name
         since = notes[code] and notes[code].get("since")
         assert not (expected and since) or f"Since {since}." in tags[0][1]

@@ -55,6 +55,12 @@ const (
 	// Use [ACoreAlert] instead.
 	XCoreEmergency = "CORE_EMERGENCY"
 
+	// ENothingWorks is another name of [XCoreEmergency].
+	//
+	// Deprecated: since 2.0.0. Was never seen.
+	// Use [ACoreAlert] instead.
+	ENothingWorks = XCoreEmergency
+
 	// ECoreDeprecatedWithoutVersion is the code CORE_DEPRECATED_WITHOUT_VERSION, logged at level error.
 	//
 	// Deprecated without a version or a replacement

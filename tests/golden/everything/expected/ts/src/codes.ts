@@ -86,6 +86,14 @@ export const CORE_ALERT = "CORE_ALERT";
 export const CORE_EMERGENCY = "CORE_EMERGENCY";
 
 /**
+ * Another name of {@link CORE_EMERGENCY}.
+ *
+ * @deprecated Since 2.0.0. Was never seen.
+ * Use CORE_ALERT instead.
+ */
+export const NOTHING_WORKS = "CORE_EMERGENCY";
+
+/**
  * Deprecated without a version or a replacement
  *
  * Logged at level error by the module core.

@@ -60,6 +60,9 @@ class Code(StrEnum):
     Use CORE_ALERT instead.
     """
 
+    NOTHING_WORKS = "CORE_EMERGENCY"
+    """Another name of CORE_EMERGENCY."""
+
     CORE_DEPRECATED_WITHOUT_VERSION = "CORE_DEPRECATED_WITHOUT_VERSION"
     """Deprecated without a version or a replacement
 
