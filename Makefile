@@ -7,19 +7,20 @@ BIN := $(VENV)/bin
 CODEGEN := $(BIN)/python -m codegen
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 NODE_TOOLS := tests/packages/node_modules
+GO_TOOLS := tests/packages/gotools
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export GOFLAGS := -mod=mod
 export GOTOOLCHAIN := local
 
 .DEFAULT_GOAL := help
 
-.PHONY: help setup generate check lint test test-fast bench clean
+.PHONY: help setup generate check lint test test-fast package bench clean
 
 help: ## Print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' Makefile | while IFS='|' read -r goal text; do \
 	  printf '%-12s %s\n' "$$goal" "$$text"; done
 
-setup: $(VENV)/.dev $(VENV)/.toolchains $(NODE_TOOLS)/.installed ## Install everything that the other goals need
+setup: $(VENV)/.dev $(VENV)/.gotools $(NODE_TOOLS)/.installed ## Install everything that the other goals need
 
 generate: $(VENV)/.runtime ## Render the catalogue into generated/
 	@$(CODEGEN) generate
@@ -28,8 +29,8 @@ check: $(VENV)/.runtime ## Say what is wrong with the catalogue and with generat
 	@$(CODEGEN) check
 
 lint: $(VENV)/.dev ## Check the code of the tool: ruff, mypy, import-linter
-	@$(BIN)/ruff check codegen tests benchmarks
-	@$(BIN)/ruff format --check codegen tests benchmarks
+	@$(BIN)/ruff check codegen release tests benchmarks examples
+	@$(BIN)/ruff format --check codegen release tests benchmarks examples
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
 
@@ -38,6 +39,9 @@ test: setup ## Run all tests
 
 test-fast: $(VENV)/.dev ## Run the tests that need neither compilers nor much time
 	@$(BIN)/pytest -n 2 -m "not slow"
+
+package: $(VENV)/.runtime $(NODE_TOOLS)/.installed ## Build what people install into dist/, the same bytes each time
+	@$(BIN)/python -m release dist
 
 bench: $(VENV)/.bench ## Measure, beside glean-parser in the same run
 	@$(BIN)/python benchmarks/run.py
@@ -68,6 +72,10 @@ $(VENV)/.bench: $(VENV)/.runtime
 
 $(VENV)/.toolchains: $(VENV)/.venv constraints.txt tests/toolchains.sh
 	@tests/toolchains.sh $(BIN)
+	@touch $@
+
+$(VENV)/.gotools: $(GO_TOOLS)/go.mod $(GO_TOOLS)/go.sum $(VENV)/.toolchains
+	@cd $(GO_TOOLS) && GOBIN=$(CURDIR)/$(BIN) GOFLAGS=-mod=readonly go install tool
 	@touch $@
 
 $(NODE_TOOLS)/.installed: tests/packages/package.json tests/packages/package-lock.json $(VENV)/.toolchains

@@ -1,0 +1,63 @@
+"""What the rooms share: the tools of other languages, and the packages as people install them."""
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., str]
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of the run share, for the caches of compilers."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def run() -> Run:
+    """Runs a tool and gives its output; a tool that is missing or fails is a failure."""
+    path = f"{os.environ.get('PATH', '')}{os.pathsep}{Path(sys.executable).parent}"
+
+    def run_tool(
+        *command: str | Path, cwd: Path, env: Mapping[str, str] | None = None, code: int = 0
+    ) -> str:
+        tool = shutil.which(command[0], path=path)
+        if tool is None:
+            pytest.fail(f"{command[0]} is needed and not installed: make setup")
+        done = subprocess.run(
+            [tool, *command[1:]],
+            cwd=cwd,
+            env={**os.environ, "PATH": path, **(env or {})},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=300,
+            check=False,
+        )
+        said = f"{' '.join(map(str, command))}\n{done.stdout}{done.stderr}"
+        assert done.returncode == code, said
+        return done.stdout
+
+    return run_tool
+
+
+@pytest.fixture(scope="session")
+def dist(shared: Path, run: Run) -> Path:
+    """The folder that `make package` builds, built once for all processes of the run."""
+    folder = shared / "dist"
+    with (shared / "dist.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.is_dir():
+            run(sys.executable, "-m", "release", folder, cwd=ROOT)
+    return folder

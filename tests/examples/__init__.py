@@ -1,0 +1,1 @@
+"""The programs in examples/, built, run and tested as their readers would."""
