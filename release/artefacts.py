@@ -41,6 +41,7 @@ def _copy_generated(generated: Path, target: str, copy: Path) -> None:
             place = copy / path.removeprefix(f"{target}/")
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(generated / path, place)
+            place.chmod(0o644)
 
 
 def _build_go(release: Release, files: Path, out: Path) -> None:
@@ -72,7 +73,8 @@ _BUILDERS: dict[str, Callable[[Release, Path, Path], None]] = {
 def _run(command: list[str], cwd: Path, fault: str, env: Mapping[str, str] | None = None) -> None:
     """Runs a tool whose output is shown only where it fails.
 
-    SOURCE_DATE_EPOCH is kept from it: the time in an archive is always the tool's fixed one.
+    SOURCE_DATE_EPOCH is kept from it, as the time in an archive is always the tool's fixed one, and
+    so is the user's mask, as npm packs the modes that it finds.
     """
     inherited = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
     done = subprocess.run(
@@ -82,6 +84,7 @@ def _run(command: list[str], cwd: Path, fault: str, env: Mapping[str, str] | Non
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        umask=0o022,
         check=False,
     )
     if done.returncode:
