@@ -214,27 +214,3 @@ def test_without_the_quick_readers(project: Path) -> None:
 def test_optimised_and_isolated_from_bytecode(project: Path) -> None:
     generate(project, python=("-OO", "-B", "-m", "codegen"))
     assert tree(project) == EXPECTED
-
-
-@pytest.mark.slow
-def test_from_a_wheel(project: Path, tmp_path: Path) -> None:
-    pip = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    build = ["wheel", "--no-deps", "--no-build-isolation", "-w", str(tmp_path / "dist"), str(ROOT)]
-    subprocess.run([*pip, *build], check=True)
-    (wheel,) = (tmp_path / "dist").iterdir()
-    site = tmp_path / "site"
-    subprocess.run([*pip, "install", "--no-deps", "--target", str(site), str(wheel)], check=True)
-    assert (site / "codegen" / "schema" / "module.schema.json").is_file()
-    assert (site / "codegen" / "templates" / "go" / "target.yaml").is_file()
-    script = "import codegen, sys; from codegen.cli import main; print(codegen.__file__); "
-    script += "sys.exit(main(sys.argv[1:]))"
-    run = subprocess.run(
-        [sys.executable, "-c", script, "generate"],
-        cwd=project,
-        env={**os.environ, "PYTHONPATH": str(site)},
-        capture_output=True,
-        text=True,
-    )
-    assert run.returncode == 0, run.stderr
-    assert Path(run.stdout.splitlines()[0]).is_relative_to(site)
-    assert tree(project) == EXPECTED
