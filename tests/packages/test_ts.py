@@ -1,6 +1,7 @@
 """The npm packages under two compilers, Node.js and programs that use them."""
 
 import json
+import os
 import re
 import shutil
 from pathlib import Path
@@ -37,7 +38,8 @@ def built(tree: Tree, run: Run, tmp_path_factory: pytest.TempPathFactory) -> Pat
     folder = tmp_path_factory.mktemp("built")
     package = folder / "node_modules" / "consumed"
     shutil.copytree(tree.folder / "ts", package)
-    run("node", compiler("typescript"), cwd=package)
+    path = f"{compiler('typescript').parents[2] / '.bin'}{os.pathsep}{os.environ['PATH']}"
+    run("npm", "run", "--silent", "build", cwd=package, env={"PATH": path})
     own = folder / "node_modules" / name_of(tree)
     own.parent.mkdir(exist_ok=True)
     own.symlink_to(package, target_is_directory=True)
@@ -69,10 +71,9 @@ def test_package_compiles_under_strict_options(
     assert not (tmp_path / "package" / "dist").exists()
 
 
-def test_package_says_what_the_snapshot_says(tree: Tree, run: Run, built: Path) -> None:
+def test_package_behaves_and_has_all_names(tree: Tree, run: Run, built: Path) -> None:
     shutil.copy(CONSUMERS / "tell.mjs", built)
     said: dict[str, Any] = json.loads(run("node", "--no-warnings", "tell.mjs", cwd=built))
-    assert said["messages"] == tree.messages
     assert said["facts"] == dict.fromkeys(said["facts"], True)
     assert said["names"] == constants(tree)
     assert sorted(set(said["names"].values())) == sorted(tree.codes)
