@@ -26,9 +26,9 @@ class Code(StrEnum):
         return DETAILS[self]
 
 
+_BY_TEXT: dict[str, Code] = {code: code for code in Code}
+
+
 def parse_code(text: str) -> Code | None:
     """Returns the text as a code, or None where this package does not know it."""
-    try:
-        return Code(text)
-    except ValueError:
-        return None
+    return _BY_TEXT.get(text)
