@@ -1,0 +1,1 @@
+"""Turns logs of ContainerSSH into a table of their message codes."""
