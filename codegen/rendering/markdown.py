@@ -94,8 +94,8 @@ def md_block(text: str, indent: str = "", *, apart: bool = False) -> Markup:
         apart: whether a list of the page stands before, which a list at the start would join.
     """
     blocks = _Blocks()
-    for line in text.replace("\t", "    ").split("\n"):
-        blocks.add(visible(line).rstrip())
+    for line in text.split("\n"):
+        blocks.add(visible(line.expandtabs(4)).rstrip())
     lines = blocks.lines()
     if apart and _ITEM.match(lines[0]):
         lines = ["<!-- -->", "", *lines]

@@ -78,7 +78,9 @@ def name_findings(named: Mapping[str, Named], target: Target) -> Iterator[Diagno
     owners: dict[str, Message] = {}
     for item in named.values():
         for name, pointer in _names_with_places(item, target.name):
-            if name in target.identifiers.reserved or not fits(name):
+            if not fits(name):
+                yield _unfit(name, pointer, item.message, target)
+            elif name in target.identifiers.reserved:
                 yield _reserved(name, pointer, item.message, target)
             elif name in owners:
                 yield _collision(name, pointer, item.message, owners[name], target)
@@ -104,6 +106,18 @@ def _reserved(name: str, pointer: Pointer, message: Message, target: Target) -> 
     )
 
 
+def _unfit(name: str, pointer: Pointer, message: Message, target: Target) -> Diagnostic:
+    derived = namer(target.identifiers, ())(message.code) if target.identifiers else message.code
+    return Diagnostic(
+        "reserved-identifier",
+        f"{shown(name)} cannot be the name of a constant in the target {target.name}",
+        message.path,
+        help=_rename(message, derived, target, pointer),
+        pointer=pointer,
+        on_key=len(pointer) == 2,
+    )
+
+
 def _collision(
     name: str, pointer: Pointer, message: Message, first: Message, target: Target
 ) -> Diagnostic:
@@ -121,8 +135,7 @@ def _collision(
 def _rename(message: Message, name: str, target: Target, pointer: Pointer) -> str:
     if "aliases" in pointer:
         return f"give {message.code} another alias, or take this one away"
-    stem = message.code if name.startswith("_") else name
-    another = stem + ("_CODE" if stem.isupper() else "Code")
+    another = name + ("_CODE" if name.isupper() else "Code")
     return f"give {message.code} another name, such as names: {{{target.name}: {another}}}"
 
 
