@@ -81,7 +81,7 @@ def test_case_is_up_to_date_for_check(case: str, tmp_path: Path) -> None:
 
 
 def test_the_cases_are_there() -> None:
-    assert {"minimal", "everything", "traps", "own-target"} <= set(CASES)
+    assert {"minimal", "everything", "torture", "own-target"} <= set(CASES)
 
 
 @pytest.mark.parametrize(

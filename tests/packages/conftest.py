@@ -1,12 +1,19 @@
-"""The trees that the tests are run with."""
+"""The trees that the tests are run with, and their packages as a compiler has made them."""
 
+import json
+import os
+import shutil
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 import pytest
 
 from .trees import NAMES, Tree, tree_named
 
 Run = Callable[..., str]
+
+NODE_TOOLS = Path(__file__).parent / "node_modules"
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +33,44 @@ def trees(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Tree]:
 def tree(request: pytest.FixtureRequest, trees: Callable[[str], Tree]) -> Tree:
     """Each tree in turn."""
     return trees(request.param)
+
+
+@pytest.fixture(scope="session")
+def go(run: Run, shared: Path) -> Run:
+    """Runs go without a network, with a cache that is shared in the run."""
+    env = {
+        "GOFLAGS": "-mod=mod",
+        "GOTOOLCHAIN": "local",
+        "GOPROXY": "off",
+        "GOWORK": "off",
+        "CGO_ENABLED": "0",
+        "GOCACHE": str(shared / "go"),
+    }
+    return partial(run, "go", env=env)
+
+
+def compiler(name: str) -> Path:
+    path = NODE_TOOLS / name / "bin" / "tsc"
+    assert path.is_file(), f"{name} is needed and not installed: make setup"
+    return path
+
+
+def npm_name(tree: Tree) -> str:
+    """The name of the npm package."""
+    text = (tree.folder / "ts" / "package.json").read_text(encoding="utf-8")
+    return str(json.loads(text)["name"])
+
+
+@pytest.fixture(scope="session")
+def built(tree: Tree, run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the built package as node_modules/consumed, and under its own name."""
+    folder = tmp_path_factory.mktemp("built")
+    package = folder / "node_modules" / "consumed"
+    shutil.copytree(tree.folder / "ts", package)
+    path = f"{NODE_TOOLS / '.bin'}{os.pathsep}{os.environ['PATH']}"
+    run("npm", "run", "--silent", "build", cwd=package, env={"PATH": path})
+    own = folder / "node_modules" / npm_name(tree)
+    own.parent.mkdir(exist_ok=True)
+    own.symlink_to(package, target_is_directory=True)
+    (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+    return folder

@@ -1,7 +1,17 @@
 """What becomes of Markdown in a browser, by way of the engines of GitHub's and of MkDocs' kind."""
 
 import re
+from collections.abc import Callable
+from functools import cache
 from html.parser import HTMLParser
+from typing import Any
+
+from markdown import Markdown
+from markdown_it import MarkdownIt
+
+from codegen.model.characters import visible
+
+from .trees import Tree
 
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 
@@ -66,3 +76,43 @@ class Page(HTMLParser):
 def blocks(html: str) -> list[str]:
     """The blocks of a page in their order, without what engines do differently by taste."""
     return re.findall(r"<(/?(?:ul|ol|li|pre|h[1-6]|table))\b", html)
+
+
+@cache
+def common_mark(source: str) -> str:
+    """HTML as GitHub makes it, before it is cleaned."""
+    return str(MarkdownIt("commonmark", {"html": True}).enable("table").render(source))
+
+
+@cache
+def python_markdown(source: str) -> str:
+    """HTML as MkDocs makes it."""
+    return Markdown(extensions=["tables", "attr_list", "toc", "fenced_code"]).convert(source)
+
+
+ENGINES: dict[str, Callable[[str], str]] = {
+    "markdown-it": common_mark,
+    "python-markdown": python_markdown,
+}
+
+
+def source_of(tree: Tree) -> str:
+    """The documentation page as Markdown."""
+    return (tree.folder / "docs" / "message-codes.md").read_text(encoding="utf-8")
+
+
+def codes_of(tree: Tree) -> list[str]:
+    """All codes in the order of the page, removed ones among them."""
+    return [code for module in tree.snapshot["modules"] for code in module["codes"]]
+
+
+def shown(text: str) -> str:
+    """How plain text is shown: on one line, with every character visible."""
+    return visible(" ".join(text.split()))
+
+
+def level_shown(message: dict[str, Any]) -> str:
+    """What stands in the column Level of an index."""
+    if "removed" in message:
+        return "removed"
+    return str(message["level"]) + (", deprecated" if "deprecated" in message else "")

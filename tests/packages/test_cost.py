@@ -14,11 +14,10 @@ import pytest
 from benchmarks.catalogues import write_catalogue
 from codegen.cli import main
 
-from .conftest import Run
+from .conftest import NODE_TOOLS, Run
 
 pytestmark = pytest.mark.slow
 
-NODE_TOOLS = Path(__file__).parent / "node_modules"
 ROLLUP_CONFIG = """
 const packages = {
   name: "packages",

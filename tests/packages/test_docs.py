@@ -4,56 +4,21 @@ import json
 import re
 import shutil
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
-from markdown import Markdown
-from markdown_it import MarkdownIt
-
-from codegen.model.characters import visible
 
 from .conftest import Run
-from .pages import Page, blocks
+from .pages import ENGINES, Page, blocks, codes_of, level_shown, shown, source_of
 from .trees import Tree
 
 HERE = Path(__file__).parent
 LINTER = HERE / "node_modules" / "markdownlint-cli2" / "markdownlint-cli2-bin.mjs"
 
 
-@cache
-def common_mark(source: str) -> str:
-    return str(MarkdownIt("commonmark", {"html": True}).enable("table").render(source))
-
-
-@cache
-def python_markdown(source: str) -> str:
-    return Markdown(extensions=["tables", "attr_list", "toc", "fenced_code"]).convert(source)
-
-
-ENGINES: dict[str, Callable[[str], str]] = {
-    "markdown-it": common_mark,
-    "python-markdown": python_markdown,
-}
-
-
-def source_of(tree: Tree) -> str:
-    return (tree.folder / "docs" / "message-codes.md").read_text(encoding="utf-8")
-
-
 @pytest.fixture(params=ENGINES)
 def page(request: pytest.FixtureRequest, tree: Tree) -> Page:
     return Page(ENGINES[request.param](source_of(tree)))
-
-
-def codes_of(tree: Tree) -> list[str]:
-    """All codes in the order of the page, removed ones among them."""
-    return [code for module in tree.snapshot["modules"] for code in module["codes"]]
-
-
-def shown(text: str) -> str:
-    """How plain text is shown: on one line, with every character visible."""
-    return visible(" ".join(text.split()))
 
 
 def test_every_code_has_its_anchor_once(tree: Tree, page: Page) -> None:
@@ -85,9 +50,7 @@ def test_index_has_three_cells_a_row_and_all_summaries(tree: Tree, page: Page) -
     expected = []
     for code in codes_of(tree):
         message = messages[code]
-        note = ", deprecated" if "deprecated" in message else ""
-        level = "removed" if "removed" in message else message["level"] + note
-        expected += [code, level, shown(message["summary"])]
+        expected += [code, level_shown(message), shown(message["summary"])]
     assert page.texts("td") == expected
     modules = sum(1 for module in tree.snapshot["modules"] if module["codes"])
     assert page.texts("th") == ["Code", "Level", "Summary"] * modules
@@ -155,14 +118,15 @@ def test_readme_is_safe_and_starts_with_the_title(tree: Tree, target: str, engin
     assert all(re.match(r"https?://|mailto:|#|\w", link) for link in page.values("a", "href"))
 
 
-@pytest.mark.parametrize("name", ["shipped", "everything", "traps"])
+@pytest.mark.parametrize("name", ["shipped", "everything", "torture"])
 def test_engines_agree_about_the_blocks(trees: Callable[[str], Tree], name: str) -> None:
     source = source_of(trees(name))
-    assert blocks(common_mark(source)) == blocks(python_markdown(source))
+    one, other = (blocks(engine(source)) for engine in ENGINES.values())
+    assert one == other
 
 
-def test_code_of_the_traps_is_shown_as_it_is(trees: Callable[[str], Tree]) -> None:
-    source = source_of(trees("traps"))
+def test_code_of_the_torture_is_shown_as_it_is(trees: Callable[[str], Tree]) -> None:
+    source = source_of(trees("torture"))
     for engine in ENGINES.values():
         shown_code = ["".join(text) for tag, text in Page(engine(source)).elements if tag == "pre"]
         assert 'cat < in | grep x_y_z\n\necho "*done*"' in [text.strip() for text in shown_code]
@@ -171,14 +135,14 @@ def test_code_of_the_traps_is_shown_as_it_is(trees: Callable[[str], Tree]) -> No
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["shipped", "everything", "traps"])
+@pytest.mark.parametrize("name", ["shipped", "everything", "torture"])
 def test_pages_pass_markdownlint(
     trees: Callable[[str], Tree], run: Run, tmp_path: Path, name: str
 ) -> None:
     assert LINTER.is_file(), "markdownlint-cli2 is needed and not installed: make setup"
     text = (HERE / ".markdownlint-cli2.jsonc").read_text(encoding="utf-8")
     config = json.loads(re.sub(r"(?m)^ *//.*$", "", text))
-    if name == "traps":  # where an author's own addresses and emphasis are meant to be odd
+    if name == "torture":  # where an author's own addresses and emphasis are meant to be odd
         config["config"] |= dict.fromkeys(["MD034", "MD036", "MD037", "MD049", "MD050"], False)
     (tmp_path / ".markdownlint-cli2.jsonc").write_text(json.dumps(config), encoding="utf-8")
     folder = trees(name).folder

@@ -1,7 +1,6 @@
 """The npm packages under two compilers, Node.js and programs that use them."""
 
 import json
-import os
 import re
 import shutil
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from .conftest import Run
+from .conftest import NODE_TOOLS, Run, compiler, npm_name
 from .trees import Tree
 
 pytestmark = pytest.mark.slow
@@ -24,32 +23,6 @@ STRICT = (
     *("--noUnusedLocals", "--noUnusedParameters", "--noPropertyAccessFromIndexSignature"),
 )
 CONSOLE = "declare const console: { log(...values: unknown[]): void };\n"
-
-
-def compiler(name: str) -> Path:
-    path = HERE / "node_modules" / name / "bin" / "tsc"
-    assert path.is_file(), f"{name} is needed and not installed: make setup"
-    return path
-
-
-@pytest.fixture(scope="session")
-def built(tree: Tree, run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the built package as node_modules/consumed, and under its own name."""
-    folder = tmp_path_factory.mktemp("built")
-    package = folder / "node_modules" / "consumed"
-    shutil.copytree(tree.folder / "ts", package)
-    path = f"{compiler('typescript').parents[2] / '.bin'}{os.pathsep}{os.environ['PATH']}"
-    run("npm", "run", "--silent", "build", cwd=package, env={"PATH": path})
-    own = folder / "node_modules" / name_of(tree)
-    own.parent.mkdir(exist_ok=True)
-    own.symlink_to(package, target_is_directory=True)
-    (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
-    return folder
-
-
-def name_of(tree: Tree) -> str:
-    text = (tree.folder / "ts" / "package.json").read_text(encoding="utf-8")
-    return str(json.loads(text)["name"])
 
 
 def constants(tree: Tree) -> dict[str, str]:
@@ -112,7 +85,7 @@ def test_declarations_have_the_tags_of_the_catalogue_and_no_others(
 ) -> None:
     said = json.loads(
         run(
-            *("node", CONSUMERS / "tags.cjs", HERE / "node_modules" / "typescript-5"),
+            *("node", CONSUMERS / "tags.cjs", NODE_TOOLS / "typescript-5"),
             built / "node_modules" / "consumed" / "dist" / "codes.d.ts",
             cwd=built,
         )
@@ -158,7 +131,7 @@ def test_a_switch_is_checked_to_be_exhaustive(
             f"    case {name}:\n      return {index};\n" for index, name in enumerate(names)
         )
         return (
-            f'import {{ {imports} }} from "{name_of(tree)}";\n'
+            f'import {{ {imports} }} from "{npm_name(tree)}";\n'
             f"export function place(code: Code): number {{\n  switch (code) {{\n{cases}"
             "    default: {\n      const never: never = code;\n      return never;\n    }\n  }\n}\n"
         )
@@ -166,7 +139,7 @@ def test_a_switch_is_checked_to_be_exhaustive(
     check(run, built, program(names), version)
     said = check(run, built, program(names[1:]), version, code=2)
     assert "TS2322" in said
-    wrong = f'import type {{ Code }} from "{name_of(tree)}";\nexport const c: Code = "NO_SUCH";\n'
+    wrong = f'import type {{ Code }} from "{npm_name(tree)}";\nexport const c: Code = "NO_SUCH";\n'
     assert "TS2322" in check(run, built, wrong, version, code=2)
 
 

@@ -15,7 +15,7 @@ from .hostile import HOSTILE
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "golden"
-NAMES = ("shipped", "everything", "traps", "random")
+NAMES = ("shipped", "everything", "torture", "random")
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,19 @@ class Tree:
     @cached_property
     def messages(self) -> list[dict[str, Any]]:
         """What a package has to say of each code that has a constant, nothing left out."""
-        return [canonical(code, self.snapshot["messages"][code]) for code in self.codes]
+        return [{"code": code, **self.snapshot["messages"][code]} for code in self.codes]
+
+    @cached_property
+    def levels(self) -> list[str]:
+        """The levels from least to most severe, as the snapshot's schema lists them."""
+        text = (self.folder / "json" / "catalogue.schema.json").read_text(encoding="utf-8")
+        levels: list[str] = json.loads(text)["$defs"]["message"]["properties"]["level"]["enum"]
+        return levels
+
+    @cached_property
+    def contract(self) -> bytes:
+        """What each package has to print of itself: the levels and the messages."""
+        return canonical({"levels": self.levels, "messages": self.messages})
 
     @cached_property
     def python(self) -> str:
@@ -55,17 +67,29 @@ class Tree:
         return next((self.folder / "python" / "src").iterdir()).name
 
 
-def canonical(code: str, message: dict[str, Any]) -> dict[str, Any]:
-    """The form in which each consumer prints a message: what is not given is empty."""
-    note = message.get("deprecated")
-    texts = ("retry", "since", "explanation", "remedy")
-    return {
-        "code": code,
-        **{key: message[key] for key in ("module", "level", "summary")},
-        **{key: message.get(key, "") for key in texts},
-        "deprecated": note and {"since": "", "replaced_by": "", **note},
-        "see": message.get("see", []),
-    }
+def canonical(value: Any) -> bytes:
+    """JSON as RFC 8785 has it, without a newline at its end.
+
+    It sorts keys by their UTF-16 code units; Python sorts by code points, which is the same for
+    keys of ASCII and refused here for others. Numbers are none of a catalogue's values.
+    """
+    _check(value)
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode("utf-8")
+
+
+def _check(value: Any) -> None:
+    """Refuses what the two ways to write JSON could write differently."""
+    match value:
+        case dict():
+            assert all(key.isascii() for key in value)
+            for item in value.values():
+                _check(item)
+        case list():
+            for item in value:
+                _check(item)
+        case _:
+            assert isinstance(value, str)
 
 
 def tree_named(name: str, folder: Path) -> Tree:

@@ -1,4 +1,5 @@
-// Command consumer prints everything that a generated package says, as JSON.
+// Command consumer prints how the constants and the functions of a package behave, as JSON. What
+// the package says of its codes is printed by the command contract.
 package main
 
 import (
@@ -12,30 +13,11 @@ import (
 	codes "consumed.test/codes"
 )
 
-type deprecation struct {
-	Reason     string `json:"reason"`
-	Since      string `json:"since"`
-	ReplacedBy string `json:"replaced_by"`
-}
-
-type consumed struct {
-	Code        string       `json:"code"`
-	Module      string       `json:"module"`
-	Level       string       `json:"level"`
-	Summary     string       `json:"summary"`
-	Retry       string       `json:"retry"`
-	Since       string       `json:"since"`
-	Explanation string       `json:"explanation"`
-	Remedy      string       `json:"remedy"`
-	Deprecated  *deprecation `json:"deprecated"`
-	See         []string     `json:"see"`
-}
-
 type said struct {
-	Messages []consumed        `json:"messages"`
-	Names    map[string]string `json:"names"`
-	Facts    map[string]bool   `json:"facts"`
-	Log      string            `json:"log"`
+	Details []codes.Details   `json:"details"`
+	Names   map[string]string `json:"names"`
+	Facts   map[string]bool   `json:"facts"`
+	Log     string            `json:"log"`
 }
 
 // The compiler holds the package to these.
@@ -46,21 +28,6 @@ var (
 	_ slog.LogValuer = codes.Details{}
 	_ slog.Leveler   = codes.LevelError
 )
-
-func told(code codes.Code) consumed {
-	d, _ := codes.Lookup(code)
-	m := consumed{
-		Code: string(d.Code), Module: d.Module, Level: string(d.Level), Summary: d.Summary,
-		Retry: string(d.Retry), Since: d.Since, Explanation: d.Explanation, Remedy: d.Remedy,
-		See: append([]string{}, d.See...),
-	}
-	if d.Deprecated != nil {
-		m.Deprecated = &deprecation{
-			d.Deprecated.Reason, d.Deprecated.Since, string(d.Deprecated.ReplacedBy),
-		}
-	}
-	return m
-}
 
 // survives reports whether a code that no package knows goes through text and JSON unchanged.
 func survives(text string) bool {
@@ -108,13 +75,20 @@ func severitiesAreInOrder() bool {
 	return true
 }
 
+func levelsAreParsed() bool {
+	level, ok := codes.ParseLevel("warning")
+	other, known := codes.ParseLevel("Warning")
+	return ok && level == codes.LevelWarning && !known && other == "Warning"
+}
+
 func main() {
 	all := codes.All()
 	first := all[0]
 	out := said{Names: constants, Facts: map[string]bool{}, Log: logged(first)}
 	known := true
 	for _, code := range all {
-		out.Messages = append(out.Messages, told(code))
+		details, _ := codes.Lookup(code)
+		out.Details = append(out.Details, details)
 		parsed, ok := codes.ParseCode(string(code))
 		known = known && ok && parsed == code && code.Known() && code.Error() == code.String()
 	}
@@ -131,6 +105,7 @@ func main() {
 	out.Facts["Lookup does not know others"] = !ok && missing.Code == "" && missing.See == nil
 	out.Facts["an unknown code survives"] = survives("NO_SUCH_CODE") && survives("") && survives("sp\u00e4t \u2028\"\\")
 	out.Facts["severities are in order"] = severitiesAreInOrder()
+	out.Facts["levels are parsed"] = levelsAreParsed()
 	out.Facts["the README is right"] = readme()
 	encoder := json.NewEncoder(os.Stdout)
 	if err := encoder.Encode(out); err != nil {

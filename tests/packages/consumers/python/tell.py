@@ -1,4 +1,7 @@
-"""Prints everything that a generated package says, as JSON, and what importing it has cost."""
+"""Prints how the members and the functions of a package behave, as JSON, and what importing costs.
+
+What the package says of its codes is printed by contract.py.
+"""
 
 import importlib
 import json
@@ -16,23 +19,7 @@ lazy = f"{name}.details" not in sys.modules
 assert first.details.code is first
 details = sys.modules[f"{name}.details"]
 
-messages = [
-    {
-        "code": entry.code,
-        "module": entry.module,
-        "level": entry.level,
-        "summary": entry.summary,
-        "retry": entry.retry or "",
-        "since": entry.since,
-        "explanation": entry.explanation,
-        "remedy": entry.remedy,
-        "deprecated": entry.deprecated and entry.deprecated._asdict(),
-        "see": entry.see,
-    }
-    for entry in (code.details for code in Code)
-]
 said = {
-    "messages": messages,
     "names": {name: member.value for name, member in Code.__members__.items()},
     "imported": imported,
     "facts": {

@@ -32,7 +32,17 @@ const (
 	LevelEmergency Level = "emergency"
 )
 
-// Severity returns the number of the level in RFC 5424, from 0 for an emergency to 7 for debug.
+// ParseLevel returns the text as a Level, and whether it is one of the constants above.
+func ParseLevel(text string) (Level, bool) {
+	switch l := Level(text); l {
+	case LevelDebug, LevelInfo, LevelNotice, LevelWarning, LevelError, LevelCritical, LevelAlert, LevelEmergency:
+		return l, true
+	}
+	return Level(text), false
+}
+
+// Severity returns the number of the level in RFC 5424, from 0 for an emergency to 7 for debug
+// and for a level that is none of the constants.
 func (l Level) Severity() int {
 	switch l {
 	case LevelEmergency:
@@ -73,38 +83,39 @@ const (
 	RetrySometimes Retry = "sometimes"
 )
 
-// Deprecation says why a code is on its way out.
+// Deprecation says why a code is on its way out. Its JSON is that of the catalogue's snapshot.
 type Deprecation struct {
 	// Reason is one line of plain text.
-	Reason string
+	Reason string `json:"reason"`
 	// Since is the version of the program that deprecated the code, if it is known.
-	Since string
+	Since string `json:"since,omitempty"`
 	// ReplacedBy is the code that takes its place, if there is one.
-	ReplacedBy Code
+	ReplacedBy Code `json:"replaced_by,omitempty"`
 }
 
-// Details is what the catalogue says of a code. Texts that it does not have are empty.
+// Details is what the catalogue says of a code. Texts that it does not have are empty. Its JSON is
+// that of the catalogue's snapshot, with the code.
 type Details struct {
 	// Code is the code itself.
-	Code Code
+	Code Code `json:"code"`
 	// Module is the name of the part of the program that logs it.
-	Module string
+	Module string `json:"module"`
 	// Level is the level at which it is logged, the most severe one where there are several.
-	Level Level
+	Level Level `json:"level"`
 	// Retry says whether the program itself tries again.
-	Retry Retry
+	Retry Retry `json:"retry,omitempty"`
 	// Since is the version of the program that first logged it.
-	Since string
+	Since string `json:"since,omitempty"`
 	// Summary is one plain sentence.
-	Summary string
+	Summary string `json:"summary"`
 	// Explanation is Markdown for the administrator.
-	Explanation string
+	Explanation string `json:"explanation,omitempty"`
 	// Remedy is Markdown that says what to do.
-	Remedy string
+	Remedy string `json:"remedy,omitempty"`
 	// Deprecated is nil for a code that is in use. It must not be modified.
-	Deprecated *Deprecation
+	Deprecated *Deprecation `json:"deprecated,omitempty"`
 	// See lists addresses to read more at. It must not be modified.
-	See []string
+	See []string `json:"see,omitempty"`
 }
 
 // Lookup returns the details of a code, and whether the code is known.

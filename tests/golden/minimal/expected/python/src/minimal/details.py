@@ -62,10 +62,6 @@ class Details(NamedTuple):
     see: tuple[str, ...] = ()
 
 
-def _links(*links: str) -> tuple[str, ...]:
-    return links
-
-
 DETAILS: Final[Mapping[Code, Details]] = MappingProxyType(
     {
         Code.APP: Details(
