@@ -99,7 +99,7 @@ def test_declarations_have_the_tags_of_the_catalogue_and_no_others(
         since = notes[code] and notes[code].get("since")
         assert not (expected and since) or f"Since {since}." in tags[0][1]
     assert said["others"] == []
-    assert len(said["tags"]) == len(named) + 1  # and CODES
+    assert len(said["tags"]) == len(named) + 2  # and CODES and LEVELS
 
 
 def first_names(named: dict[str, str]) -> set[str]:

@@ -4,7 +4,7 @@ import * as codes from "consumed";
 import { LEVELS, details, lookup } from "consumed/details";
 import packageJson from "consumed/package.json" with { type: "json" };
 
-const { CODES, isCode, parseCode, ...names } = codes;
+const { CODES, LEVELS: _, isCode, parseCode, ...names } = codes;
 const inherited = ["constructor", "__proto__", "toString", "hasOwnProperty", "valueOf"];
 const odd = [...inherited, "", " ", "0"];
 const notTexts = [undefined, null, 0, {}, [], [CODES[0]], Symbol("x"), new String(CODES[0])];

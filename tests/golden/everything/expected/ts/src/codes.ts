@@ -187,6 +187,29 @@ export const CODES: readonly Code[] = [
   "CORE_SEVENTY_NINE_CHARS_IN_ALL_WITH_NAMES",
 ];
 
+/** How severe a message is. */
+export type Level =
+  | "debug"
+  | "info"
+  | "notice"
+  | "warning"
+  | "error"
+  | "critical"
+  | "alert"
+  | "emergency";
+
+/** The levels, from least to most severe. */
+export const LEVELS: readonly Level[] = [
+  "debug",
+  "info",
+  "notice",
+  "warning",
+  "error",
+  "critical",
+  "alert",
+  "emergency",
+];
+
 let known: ReadonlySet<unknown> | undefined;
 
 /** Tells whether a value is a code that this package knows. */

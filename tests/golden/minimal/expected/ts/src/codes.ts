@@ -16,6 +16,29 @@ export const CODES: readonly Code[] = [
   "APP",
 ];
 
+/** How severe a message is. */
+export type Level =
+  | "debug"
+  | "info"
+  | "notice"
+  | "warning"
+  | "error"
+  | "critical"
+  | "alert"
+  | "emergency";
+
+/** The levels, from least to most severe. */
+export const LEVELS: readonly Level[] = [
+  "debug",
+  "info",
+  "notice",
+  "warning",
+  "error",
+  "critical",
+  "alert",
+  "emergency",
+];
+
 let known: ReadonlySet<unknown> | undefined;
 
 /** Tells whether a value is a code that this package knows. */

@@ -949,9 +949,6 @@ export const details = "IDENTIFIERS_BUILTINS";
 /** Another name of {@link IDENTIFIERS_BUILTINS}. */
 export const lookup = "IDENTIFIERS_BUILTINS";
 
-/** Another name of {@link IDENTIFIERS_BUILTINS}. */
-export const LEVELS = "IDENTIFIERS_BUILTINS";
-
 /**
  * Three initialisms.
  *
@@ -1326,6 +1323,29 @@ export const CODES: readonly Code[] = [
   "IDENTIFIERS_LAST_404",
   "IDENTIFIERS_X999999999999999999999999999999999999999999999999999999999999999999999999999999999999999",
   "IDENTIFIERS_1_2_3_4_5_6_7_8_9_0_1_2_3_4_5_6_7_8_9_0_1_2_3_4_5_6_7_8_9_0_1_2_3_4_5_6_7_8_9_0_1_2_3_45",
+];
+
+/** How severe a message is. */
+export type Level =
+  | "debug"
+  | "info"
+  | "notice"
+  | "warning"
+  | "error"
+  | "critical"
+  | "alert"
+  | "emergency";
+
+/** The levels, from least to most severe. */
+export const LEVELS: readonly Level[] = [
+  "debug",
+  "info",
+  "notice",
+  "warning",
+  "error",
+  "critical",
+  "alert",
+  "emergency",
 ];
 
 let known: ReadonlySet<unknown> | undefined;

@@ -1,0 +1,4 @@
+/** The settings of `.env`. */
+interface ImportMetaEnv {
+  readonly VITE_DOCS_URL: string;
+}
