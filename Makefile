@@ -28,11 +28,12 @@ generate: $(VENV)/.runtime ## Render the catalogue into generated/
 check: $(VENV)/.runtime ## Say what is wrong with the catalogue and with generated/
 	@$(CODEGEN) check
 
-lint: $(VENV)/.dev ## Check the code of the tool: ruff, mypy, import-linter
+lint: $(VENV)/.dev ## Check the code of the tool: ruff, mypy, import-linter, zizmor
 	@$(BIN)/ruff check codegen release tests benchmarks examples
 	@$(BIN)/ruff format --check codegen release tests benchmarks examples
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/zizmor --offline --quiet --persona=pedantic .github
 
 test: setup ## Run all tests
 	@$(BIN)/pytest -n 2
@@ -47,7 +48,7 @@ bench: $(VENV)/.bench ## Measure, beside glean-parser in the same run
 	@$(BIN)/python benchmarks/run.py
 
 clean: ## Remove what the goals above have made, but for generated/
-	rm -rf $(VENV) $(NODE_TOOLS) .codegen_cache build dist .mypy_cache .pytest_cache .ruff_cache \
+	rm -rf $(VENV) $(NODE_TOOLS) examples/*/node_modules examples/*/dist .codegen_cache build dist .mypy_cache .pytest_cache .ruff_cache \
 	  .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -205,3 +205,26 @@ def test_a_faulty_catalogue_is_not_packaged(project: Path, tmp_path: Path) -> No
     done = package(project, tmp_path / "out")
     assert done.returncode == 2
     assert done.stderr.startswith("error: the catalogue has faults\n  help: run codegen check")
+
+
+@pytest.mark.parametrize(
+    ("tag", "named", "built_in", "fits"),
+    [
+        ("catalogue-v0.1.0", "", "https://forge.test/codes", False),
+        ("catalogue-v0.1.0", "https://forge.test/other", "https://forge.test/codes", False),
+        ("catalogue-v0.1.0", "https://forge.test/Codes.git", "https://forge.test/codes", True),
+        ("toolkit-v0.1.0", "", "https://forge.test/codes", True),
+    ],
+)
+def test_an_npm_package_of_another_repository_is_refused(
+    project: Path, tmp_path: Path, tag: str, named: str, built_in: str, fits: bool
+) -> None:
+    manifest = project / "catalogue/catalogue.yaml"
+    if named:
+        change(manifest, "homepage:", f"repository: {named}\nhomepage:")
+        subprocess.run([sys.executable, "-m", "codegen", "generate"], cwd=project, check=True)
+    done = package(project, tmp_path / "out", "--tag", tag, "--repository", built_in)
+    assert done.returncode == (0 if fits else 2), done.stderr
+    if not fits:
+        assert f"it does not name the repository {built_in}\n" in done.stderr
+        assert f"help: in the manifest, write repository: {built_in}\n" in done.stderr
