@@ -44,7 +44,7 @@ test-fast: $(VENV)/.dev ## Run the tests that need neither compilers nor much ti
 package: $(VENV)/.runtime $(NODE_TOOLS)/.installed ## Build what people install into dist/, the same bytes each time
 	@$(BIN)/python -m release dist
 
-bench: $(VENV)/.bench ## Measure, beside glean-parser in the same run
+bench: $(VENV)/.bench $(NODE_TOOLS)/.installed ## Measure, beside glean-parser in the same run
 	@$(BIN)/python benchmarks/run.py
 
 clean: ## Remove what the goals above have made, but for generated/

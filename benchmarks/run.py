@@ -13,6 +13,7 @@ from pathlib import Path
 from catalogues import write_catalogue
 from glean import METRIC_TYPE, write_metrics
 from measuring import Case, CommandError, measure
+from packages import package_tables
 from report import Results, Table, tables
 
 _PROJECT = Path(__file__).resolve().parent.parent
@@ -31,10 +32,10 @@ def main() -> int:
     try:
         with tempfile.TemporaryDirectory(prefix="codegen-bench-") as folder:
             results = _results(Path(folder), quick=options.quick, everything=options.all)
+            made = [*tables(results), *package_tables(Path(folder) / "packages")]
     except CommandError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    made = tables(results)
     notes = [_setting(), f"Load of the machine before the run {before}, at its end {_load()}."]
     print("\n".join([*notes, "", *(table.plain() for table in made)]))
     if options.markdown:

@@ -94,16 +94,32 @@ def test_every_block_has_a_role() -> None:
 
 
 def test_make_knows_the_goals() -> None:
-    (block,) = [block for block in blocks() if block.role == "run: make"]
-    for line in block.text.splitlines():
+    lines = [
+        line for block in blocks() if block.role == "run: make" for line in block.text.split("\n")
+    ]
+    assert [line.split()[1] for line in lines if line] == ["generate", "test", "package"]
+    for line in filter(None, lines):
         subprocess.run([*line.split(), "--dry-run"], cwd=ROOT, check=True, capture_output=True)
 
 
-def test_links_lead_to_files() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    links = [link for link in re.findall(r"\]\(([^)]+)\)", readme) if "://" not in link]
-    assert links
-    assert [link for link in links if not (ROOT / link).exists()] == []
+PAGES = ["README.md", "CONTRIBUTING.md", "benchmarks/README.md"]
+PAGES += [f"examples/{name}/README.md" for name in ("go-service", "log-report", "web-ui")]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_links_lead_to_files_and_headings(page: str) -> None:
+    path = ROOT / page
+    text = re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link]
+    assert links or page not in PAGES[:2]
+    for link in links:
+        name, _, heading = link.partition("#")
+        end = path.parent / name
+        assert end.exists(), link
+        headings = re.findall(r"^#+ (.*)$", end.read_text("utf-8") if heading else "", re.MULTILINE)
+        assert not heading or heading in [title.lower().replace(" ", "-") for title in headings], (
+            link
+        )
 
 
 @pytest.mark.slow
