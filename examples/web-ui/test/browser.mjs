@@ -55,9 +55,12 @@ export async function startApp() {
   const browser = await startBrowser();
   const visit = async (visitor, options = {}) => {
     const page = await openPage(browser, { url: server.url, ...options });
-    await visitor(page);
-    assert.deepEqual(page.complaints, []);
-    await page.context().close();
+    try {
+      await visitor(page);
+      assert.deepEqual(page.complaints, []);
+    } finally {
+      await page.context().close();
+    }
   };
   const close = async () => {
     await browser.close();
@@ -67,7 +70,7 @@ export async function startApp() {
 }
 
 /** Opens the app in a context of its own; `page.complaints` gathers all that goes wrong in it. */
-async function openPage(browser, { url, query = "", before, ...options }) {
+async function openPage(browser, { url, query = "", before, loading, ...options }) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   page.complaints = [];
@@ -82,6 +85,8 @@ async function openPage(browser, { url, query = "", before, ...options }) {
   });
   await before?.(page);
   await page.goto(url + query);
-  await page.locator("tr.event").first().or(page.locator("#empty:not([hidden])")).waitFor();
+  // A test of what is shown while the words of the catalogue are loading asks for that.
+  const shown = loading ? "tr.event" : ".summary:not(.clipped)";
+  await page.locator(`${shown}, #empty:not([hidden])`).first().waitFor();
   return page;
 }

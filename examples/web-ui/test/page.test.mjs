@@ -97,7 +97,10 @@ test("the page needs no details to show the events, and says so where they are m
       assert.match(await page.locator(".facts").textContent(), /the configuration of ContainerSSH/);
       for (const text of page.complaints.splice(0)) assert.match(text, /descriptions-|ERR_FAILED/);
     },
-    { before: (page) => page.route("**/descriptions-*.js", (route) => route.abort()) },
+    {
+      before: (page) => page.route("**/descriptions-*.js", (route) => route.abort()),
+      loading: true,
+    },
   ));
 
 test("an open row waits for the details and fills itself", async () => {
@@ -115,7 +118,7 @@ test("an open row waits for the details and fills itself", async () => {
       await page.locator(".remedy").waitFor();
       assert.equal(await page.locator(":focus").textContent(), "BACKEND_CONFIG_ERROR");
     },
-    { before: (page) => page.route("**/descriptions-*.js", hold) },
+    { before: (page) => page.route("**/descriptions-*.js", hold), loading: true },
   );
 });
 
@@ -157,17 +160,17 @@ test("the development server shows the same, and the page of the codes", async (
   const server = await createServer({ root: ROOT, logLevel: "warn", server: LOOPBACK });
   await server.listen();
   const url = `http://127.0.0.1:${server.httpServer.address().port}/`;
-  await app.visit(
-    async (page) => {
-      await page.locator(".summary").first().waitFor();
-      assert.equal(await page.locator("tr.event").count(), LINES.length);
-      await page.goto(`${url}message-codes.html#AUTH`);
-      assert.equal(
-        await page.locator("h3", { has: page.locator(":target") }).textContent(),
-        "AUTH",
-      );
-    },
-    { url },
-  );
-  await server.close();
+  const visitor = async (page) => {
+    assert.equal(await page.locator("tr.event").count(), LINES.length);
+    await page.goto(`${url}message-codes.html#AUTH`);
+    assert.equal(
+      await page.locator("h3", { has: page.locator(":target") }).textContent(),
+      "AUTH",
+    );
+  };
+  try {
+    await app.visit(visitor, { url });
+  } finally {
+    await server.close();
+  }
 });
