@@ -61,3 +61,16 @@ def dist(shared: Path, run: Run) -> Path:
         if not folder.is_dir():
             run(sys.executable, "-m", "release", folder, cwd=ROOT)
     return folder
+
+
+@pytest.fixture(scope="session")
+def go_env(shared: Path) -> dict[str, str]:
+    """Keeps go, and what calls it, from the network, with a cache that the whole run shares."""
+    return {
+        "GOFLAGS": "-mod=mod",
+        "GOTOOLCHAIN": "local",
+        "GOPROXY": "off",
+        "GOWORK": "off",
+        "CGO_ENABLED": "0",
+        "GOCACHE": str(shared / "go"),
+    }

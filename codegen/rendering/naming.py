@@ -96,40 +96,29 @@ def _names_with_places(item: Named, target: str) -> Iterator[tuple[str, Pointer]
 
 
 def _reserved(name: str, pointer: Pointer, message: Message, target: Target) -> Diagnostic:
-    return Diagnostic(
-        "reserved-identifier",
-        f"{shown(name)} is reserved in the target {target.name}",
-        message.path,
-        help=_rename(message, name, target, pointer),
-        pointer=pointer,
-        on_key=len(pointer) == 2,
-    )
+    said = f"{shown(name)} is reserved in the target {target.name}"
+    return _finding("reserved-identifier", said, name, pointer, message, target)
 
 
 def _unfit(name: str, pointer: Pointer, message: Message, target: Target) -> Diagnostic:
-    derived = namer(target.identifiers, ())(message.code) if target.identifiers else message.code
-    return Diagnostic(
-        "reserved-identifier",
-        f"{shown(name)} cannot be the name of a constant in the target {target.name}",
-        message.path,
-        help=_rename(message, derived, target, pointer),
-        pointer=pointer,
-        on_key=len(pointer) == 2,
-    )
+    derived = namer(target.identifiers)(message.code) if target.identifiers else message.code
+    said = f"{shown(name)} cannot be the name of a constant in the target {target.name}"
+    return _finding("reserved-identifier", said, derived, pointer, message, target)
 
 
 def _collision(
     name: str, pointer: Pointer, message: Message, first: Message, target: Target
 ) -> Diagnostic:
     other = "another name of the same message" if first is message else f"the name of {first.code}"
-    return Diagnostic(
-        "identifier-collision",
-        f"{shown(name)} is {other} in the target {target.name} already",
-        message.path,
-        help=_rename(message, name, target, pointer),
-        pointer=pointer,
-        on_key=len(pointer) == 2,
-    )
+    said = f"{shown(name)} is {other} in the target {target.name} already"
+    return _finding("identifier-collision", said, name, pointer, message, target)
+
+
+def _finding(
+    rule: str, said: str, stem: str, pointer: Pointer, message: Message, target: Target
+) -> Diagnostic:
+    help = _rename(message, stem, target, pointer)
+    return Diagnostic(rule, said, message.path, help, pointer, on_key=len(pointer) == 2)
 
 
 def _rename(message: Message, name: str, target: Target, pointer: Pointer) -> str:

@@ -75,17 +75,9 @@ class Service:
 
 
 @pytest.fixture
-def go(run: Run, shared: Path) -> Run:
+def go(run: Run, go_env: dict[str, str]) -> Run:
     """Runs go with what is vendored and nothing else."""
-    env = {
-        "GOFLAGS": "-mod=vendor",
-        "GOTOOLCHAIN": "local",
-        "GOPROXY": "off",
-        "GOWORK": "off",
-        "CGO_ENABLED": "0",
-        "GOCACHE": str(shared / "go"),
-    }
-    return partial(run, "go", env=env)
+    return partial(run, "go", env={**go_env, "GOFLAGS": "-mod=vendor"})
 
 
 @pytest.fixture

@@ -36,17 +36,9 @@ def tree(request: pytest.FixtureRequest, trees: Callable[[str], Tree]) -> Tree:
 
 
 @pytest.fixture(scope="session")
-def go(run: Run, shared: Path) -> Run:
-    """Runs go without a network, with a cache that is shared in the run."""
-    env = {
-        "GOFLAGS": "-mod=mod",
-        "GOTOOLCHAIN": "local",
-        "GOPROXY": "off",
-        "GOWORK": "off",
-        "CGO_ENABLED": "0",
-        "GOCACHE": str(shared / "go"),
-    }
-    return partial(run, "go", env=env)
+def go(run: Run, go_env: dict[str, str]) -> Run:
+    """Runs go."""
+    return partial(run, "go", env=go_env)
 
 
 def compiler(name: str) -> Path:

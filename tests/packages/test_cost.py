@@ -120,7 +120,7 @@ GO_USES = {
 PAGE = 4096
 
 
-def go_binary(folder: Path, program: str, tags: str, run: Run, cache: Path) -> tuple[int, int]:
+def go_binary(folder: Path, program: str, tags: str, go: Run) -> tuple[int, int]:
     """The sizes in bytes of a program that has ../codes at hand: of its symbols, and of its file.
 
     The linker fills the file up to whole pages, so that a single byte may make it a page larger.
@@ -131,9 +131,8 @@ def go_binary(folder: Path, program: str, tags: str, run: Run, cache: Path) -> t
         "module consumer\n\ngo 1.21\n\nrequire example.org/codes v0.0.0\n\n"
         "replace example.org/codes => ../codes\n"
     )
-    env = {"GOFLAGS": "-mod=mod", "GOPROXY": "off", "GOCACHE": str(cache)}
-    run("go", "build", f"-tags={tags}", "-o", "binary", ".", cwd=folder, env=env)
-    listed = run("go", "tool", "nm", "-size", "binary", cwd=folder, env=env).splitlines()
+    go("build", f"-tags={tags}", "-o", "binary", ".", cwd=folder)
+    listed = go("tool", "nm", "-size", "binary", cwd=folder).splitlines()
     sizes = re.findall(r"^ *[0-9a-f]* +([0-9]+) [A-Za-z]", "\n".join(listed), re.MULTILINE)
     assert len(sizes) > 1000
     return sum(map(int, sizes)), (folder / "binary").stat().st_size
@@ -142,7 +141,7 @@ def go_binary(folder: Path, program: str, tags: str, run: Run, cache: Path) -> t
 @pytest.mark.parametrize("logs", ["slog", "codes_noslog"])
 @pytest.mark.parametrize("use", GO_USES)
 def test_one_constant_costs_a_binary_at_most_1_kb(
-    use: str, logs: str, big: Path, run: Run, shared: Path, tmp_path: Path
+    use: str, logs: str, big: Path, go: Run, tmp_path: Path
 ) -> None:
     """In a program that logs with log/slog, and in one that leaves it out by the tag."""
     shutil.copytree(big / "go", tmp_path / "codes")
@@ -161,7 +160,7 @@ def test_one_constant_costs_a_binary_at_most_1_kb(
         program = f"package main\n\nimport (\n{listed})\n\n{more}\n"
         program += f"func main() {{\n\t{log}{said})\n}}\n"
         tags = "" if logs == "slog" else logs
-        sizes[name] = go_binary(tmp_path / name, program, tags, run, shared / "go")
+        sizes[name] = go_binary(tmp_path / name, program, tags, go)
         assert found[2].encode() in (tmp_path / name / "binary").read_bytes()
     symbols, file = (sizes["constant"][i] - sizes["literal"][i] for i in (0, 1))
     assert symbols <= 1024, sizes

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -35,18 +36,13 @@ def there_is_something_to_see(tree: Tree) -> None:
 # Go
 
 
-def staticcheck(run: Run, shared: Path, folder: Path, *options: str, code: int = 0) -> str:
-    env = {
-        "GOFLAGS": "-mod=mod",
-        "GOPROXY": "off",
-        "GOTOOLCHAIN": "local",
-        "GOCACHE": str(shared / "go"),
-        "STATICCHECK_CACHE": str(shared / "staticcheck"),
-    }
-    return run("staticcheck", *options, "./...", cwd=folder, env=env, code=code)
+@pytest.fixture
+def staticcheck(run: Run, go_env: dict[str, str], shared: Path) -> Run:
+    env = {**go_env, "STATICCHECK_CACHE": str(shared / "staticcheck")}
+    return partial(run, "staticcheck", env=env)
 
 
-def test_staticcheck_tells_a_user_in_go(tree: Tree, run: Run, shared: Path, tmp_path: Path) -> None:
+def test_staticcheck_tells_a_user_in_go(tree: Tree, staticcheck: Run, tmp_path: Path) -> None:
     shutil.copytree(tree.folder / "go", tmp_path / "codes")
     named, aliases = go_constants(tree)
     codes = named | {alias: named[name] for alias, name in aliases.items()}
@@ -61,7 +57,7 @@ def test_staticcheck_tells_a_user_in_go(tree: Tree, run: Run, shared: Path, tmp_
     )
     wanted = {name for name, code in codes.items() if code in deprecated(tree)}
     said = staticcheck(
-        *(run, shared, tmp_path / "user", "-checks", "SA1019"), code=1 if wanted else 0
+        *("-checks", "SA1019", "./..."), cwd=tmp_path / "user", code=1 if wanted else 0
     )
     told = re.findall(SA1019, said, re.MULTILINE)
     assert len(told) == len(set(told))
@@ -69,11 +65,11 @@ def test_staticcheck_tells_a_user_in_go(tree: Tree, run: Run, shared: Path, tmp_
 
 
 def test_staticcheck_has_nothing_to_say_of_the_package(
-    tree: Tree, run: Run, shared: Path, tmp_path: Path
+    tree: Tree, staticcheck: Run, tmp_path: Path
 ) -> None:
     shutil.copytree(tree.folder / "go", tmp_path / "codes")
     # All checks but one: a name that the catalogue itself gives may be spelt as it likes.
-    staticcheck(run, shared, tmp_path / "codes", "-checks", "all,-ST1003")
+    staticcheck("-checks", "all,-ST1003", "./...", cwd=tmp_path / "codes")
 
 
 # TypeScript

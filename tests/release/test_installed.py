@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 Run = Callable[..., str]
+Messages = dict[str, dict[str, str]]
 
 ROOT = Path(__file__).resolve().parents[2]
 NODE_TOOLS = ROOT / "tests" / "packages" / "node_modules"
@@ -22,9 +23,9 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="session")
-def snapshot() -> dict[str, dict[str, str]]:
+def snapshot() -> Messages:
     text = (ROOT / "generated/json/catalogue.json").read_text(encoding="utf-8")
-    messages: dict[str, dict[str, str]] = json.loads(text)["messages"]
+    messages: Messages = json.loads(text)["messages"]
     return messages
 
 
@@ -64,16 +65,14 @@ def proxy(dist: Path, tmp_path: Path) -> Path:
 
 
 def test_go_gets_the_zip(
-    proxy: Path, run: Run, tmp_path: Path, snapshot: dict[str, dict[str, str]]
+    proxy: Path,
+    run: Run,
+    go_env: dict[str, str],
+    tmp_path: Path,
+    snapshot: Messages,
 ) -> None:
-    env = {
-        "GOPROXY": proxy.as_uri(),
-        "GONOSUMDB": "*",
-        "GOFLAGS": "-modcacherw",
-        "GOTOOLCHAIN": "local",
-        "GOWORK": "off",
-        "GOMODCACHE": str(tmp_path / "cache"),
-    }
+    cache = {"GOFLAGS": "-modcacherw", "GOMODCACHE": str(tmp_path / "cache")}
+    env = {**go_env, **cache, "GOPROXY": proxy.as_uri(), "GONOSUMDB": "*"}
     service = tmp_path / "service"
     service.mkdir()
     (service / "main.go").write_text(GO_PROGRAM)
@@ -110,7 +109,7 @@ def web(dist: Path, run: Run, tmp_path: Path) -> Path:
     return folder
 
 
-def test_npm_installs_the_tarball(web: Path, run: Run, snapshot: dict[str, dict[str, str]]) -> None:
+def test_npm_installs_the_tarball(web: Path, run: Run, snapshot: Messages) -> None:
     assert [path.name for path in (web / "node_modules").iterdir() if path.name[0] != "."] == [
         "@containerssh"
     ]
@@ -178,7 +177,7 @@ def pip(*arguments: str | Path) -> None:
 
 @pytest.mark.parametrize("pattern", ["containerssh*.whl", "containerssh*.tar.gz"])
 def test_pip_installs_the_package(
-    dist: Path, empty: Path, run: Run, pattern: str, snapshot: dict[str, dict[str, str]]
+    dist: Path, empty: Path, run: Run, pattern: str, snapshot: Messages
 ) -> None:
     (artefact,) = dist.glob(pattern)
     if pattern.endswith(".tar.gz"):  # as pip does, but with the builder of the tests' environment
