@@ -2,11 +2,9 @@
 
 import os
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from difflib import get_close_matches
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 import click
@@ -16,68 +14,7 @@ from codegen.commands import COMMANDS
 from codegen.commands.terminal import Terminal
 from codegen.model.characters import shown
 from codegen.model.errors import CodegenError
-
-_PATH = click.Path(path_type=Path)
-
-_ROOT = click.Option(
-    ["--root"],
-    type=_PATH,
-    metavar="DIR",
-    help="The project's folder; left out, the nearest one upwards that has a catalogue.",
-)
-_TARGET = click.Option(
-    ["--target", "targets"],
-    multiple=True,
-    metavar="NAME",
-    help="Only this target of the manifest; may be given more than once.",
-)
-_TEMPLATES = click.Option(
-    ["--templates"],
-    type=_PATH,
-    metavar="DIR",
-    help="A folder of targets that come before the project's own and the shipped ones.",
-)
-
-
-def _flag(name: str, help: str) -> click.Option:
-    return click.Option([name], is_flag=True, help=help)
-
-
-def _shared() -> list[click.Parameter]:
-    """The options that stand before a command as well as after it."""
-    colour = click.Option(
-        ["--color"],
-        type=click.Choice(["auto", "always", "never"]),
-        help="Whether to colour the output; auto asks NO_COLOR, FORCE_COLOR and the terminal.",
-    )
-    return [colour, _flag("--debug", "Show the traceback of an internal error.")]
-
-
-_PARAMETERS: dict[str, Callable[[], list[click.Parameter]]] = {
-    "generate": lambda: [
-        _ROOT,
-        _TARGET,
-        _TEMPLATES,
-        _flag("--dry-run", "Say what would change, and change nothing."),
-        _flag("--diff", "Show the changes as a unified diff."),
-    ],
-    "check": lambda: [
-        _ROOT,
-        _TARGET,
-        _TEMPLATES,
-        _flag("--diff", "Show what differs as a unified diff."),
-        click.Option(
-            ["--format"],
-            type=click.Choice(["text", "json", "github"]),
-            default="text",
-            show_default=True,
-            help="How to write the findings.",
-        ),
-    ],
-    "completion": lambda: [
-        click.Argument(["shell"], type=click.Choice(["bash", "zsh", "fish"])),
-    ],
-}
+from codegen.options import OPTIONS, shared_options
 
 
 class _ReaderGoneError(Exception):
@@ -122,7 +59,7 @@ class _Group(click.Group):
             cmd_name,
             callback=call,
             help=COMMANDS[cmd_name],
-            params=[*_PARAMETERS[cmd_name](), *_shared()],
+            params=[*OPTIONS[cmd_name](), *shared_options()],
         )
 
 
@@ -132,7 +69,7 @@ def _door() -> click.Group:
         help="Turn a catalogue of message codes into packages for programs and a page for people.",
         context_settings={"help_option_names": ["-h", "--help"]},
         params=[
-            *_shared(),
+            *shared_options(),
             click.Option(
                 ["--version"],
                 is_flag=True,
