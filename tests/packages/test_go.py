@@ -93,6 +93,7 @@ def test_each_constant_has_a_comment_that_starts_with_its_name(tree: Tree) -> No
 def test_package_passes_vet(tree: Tree, consumer: Path, go: Run) -> None:
     go("vet", "./...", cwd=consumer / "codes")
     go("build", "./...", cwd=consumer / "codes")
+    go("test", "./...", cwd=consumer / "codes")
     module = (consumer / "codes" / "go.mod").read_text(encoding="utf-8")
     assert module == (tree.folder / "go" / "go.mod").read_text(encoding="utf-8")
     assert not (consumer / "codes" / "go.sum").exists()
