@@ -66,6 +66,28 @@ def visible(text: str) -> str:
     return FORBIDDEN.sub(lambda match: f"<{notation(match[0])}>", text)
 
 
+# A joiner between characters of a script that has use for it: emoji, Persian, the scripts of India.
+_FAR = f"[^\\x00-\\x7f{_CONTROLS}{_INVISIBLE}{_SURROGATES}{_NONCHARACTERS}]"
+_JOINED = re.compile(f"(?<={_FAR})[\\u200c\\u200d](?={_FAR})")
+
+
+def printed(text: str) -> str:
+    """Makes text visible for a package or a page, where joiners do their work.
+
+    A catalogue has to allow them first. Between letters of ASCII they could only hide, and are
+    shown by their number there, too.
+    """
+    if text.isascii():
+        return visible(text)
+    kept = _JOINED.findall(text)
+    if not kept:
+        return visible(text)
+    return "".join(
+        visible(part) + joiner
+        for part, joiner in zip(_JOINED.split(text), [*kept, ""], strict=True)
+    )
+
+
 _COMMAND = re.compile(r"##(?=\[|[A-Za-z.]+\[)")
 
 

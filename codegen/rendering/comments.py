@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from markupsafe import Markup
 
 from codegen.model import CommentStyle
-from codegen.model.characters import visible
+from codegen.model.characters import printed
 
 # Stands for the blank before a text's first word: where "Deprecated:" ended its line, gopls would
-# not see it. No text holds this character, which visible() shows by its number.
+# not see it. No text holds this character, which printed() shows by its number.
 _GLUE = "\0"
 
 
@@ -29,7 +29,7 @@ def comment_writer(style: CommentStyle) -> Callable[..., Markup]:
 
     def tame(text: str) -> str:
         if not text.isascii() or not text.isprintable():
-            text = "\n".join(visible(line) for line in _lines(text))
+            text = "\n".join(printed(line) for line in _lines(text))
         return formed.sub(lambda match: " ".join(match[0]), marks.sub(replaced, text))
 
     def replaced(match: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Undefined
 from markupsafe import Markup, escape
 
-from codegen.model.characters import visible
+from codegen.model.characters import printed
 from codegen.rendering.text import NoTextError, Text, UnescapedTextError, fit
 
 _PLAIN = re.compile(r"[A-Za-z0-9@][A-Za-z0-9@ ._/+~-]*", re.ASCII)
@@ -36,7 +36,7 @@ def toml_string(text: str) -> Markup:
 
 def html(text: str) -> Markup:
     """Text between tags or in a quoted attribute of HTML."""
-    return escape("".join(visible(line) + "\n" for line in text.split("\n"))[:-1])
+    return escape("".join(printed(line) + "\n" for line in text.split("\n"))[:-1])
 
 
 def plain(text: str) -> Markup:
@@ -53,7 +53,7 @@ def plain(text: str) -> Markup:
 def lines(text: str) -> Markup:
     """A whole text file, such as a licence, as it is but for invisible characters."""
     text = text.replace("\f", "").rstrip("\n")
-    return fit("\n".join(visible(line).rstrip() for line in text.split("\n")))
+    return fit("\n".join(printed(line).rstrip() for line in text.split("\n")))
 
 
 def on_text(write: Callable[..., Markup]) -> Callable[..., Markup]:

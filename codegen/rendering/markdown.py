@@ -14,7 +14,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from codegen.model.characters import visible
+from codegen.model.characters import printed
 
 _ENTITIES = {mark: f"&#{ord(mark)};" for mark in "<>&{}|~$:^=/?"}
 _INLINE = re.compile(r"[\\`*\[\]<>&{}|~$^]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|!(?=\[)|#(?=#*$)")
@@ -51,7 +51,7 @@ def _percent(match: re.Match[str]) -> str:
 
 
 def _on_one_line(text: str) -> str:
-    return visible(" ".join(text.split()))
+    return printed(" ".join(text.split()))
 
 
 _MAYBE_INLINE = re.compile(r"[\\`*\[\]<>&{}|~$^_!#]")  # any character that _INLINE starts with
@@ -95,7 +95,7 @@ def md_block(text: str, indent: str = "", *, apart: bool = False) -> Markup:
     """
     blocks = _Blocks()
     for line in text.split("\n"):
-        blocks.add(visible(line.expandtabs(4)).rstrip())
+        blocks.add(printed(line.expandtabs(4)).rstrip())
     lines = blocks.lines()
     if apart and _ITEM.match(lines[0]):
         lines = ["<!-- -->", "", *lines]

@@ -9,7 +9,7 @@ from typing import Any
 from markdown import Markdown
 from markdown_it import MarkdownIt
 
-from codegen.model.characters import visible
+from codegen.model.characters import printed
 
 from .trees import Tree
 
@@ -108,7 +108,7 @@ def codes_of(tree: Tree) -> list[str]:
 
 def shown(text: str) -> str:
     """How plain text is shown: on one line, with every character visible."""
-    return visible(" ".join(text.split()))
+    return printed(" ".join(text.split()))
 
 
 def level_shown(message: dict[str, Any]) -> str:

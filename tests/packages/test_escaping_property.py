@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from codegen.model import CommentStyle
-from codegen.model.characters import visible
+from codegen.model.characters import printed
 from codegen.rendering.comments import comment_writer
 
 from .pages import Page
@@ -81,7 +81,7 @@ def test_docstrings_hold_the_text_and_no_more(text: str, before: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         value = ast.literal_eval(source)
-    shown = before + visible(re.sub("[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", " ", text))
+    shown = before + printed(re.sub("[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", " ", text))
     assert value.split() == shown.split()
 
 

@@ -10,7 +10,7 @@ from markdown import Markdown
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from codegen.model.characters import visible
+from codegen.model.characters import printed
 
 from .pages import Page, blocks
 from .texts import examples, hostile_lines, hostile_texts, write
@@ -58,10 +58,10 @@ def test_plain_text_is_shown_as_it_is(place: str, text: str) -> None:
     assert_inert(written)
     source = f"Start.\n\n{before}{written}{after}\n\n### End\n"
     shown = {
-        "paragraph": visible(collapsed(text)),
-        "heading": visible(collapsed(text)),
-        "item": "Since: " + visible(collapsed(text)),
-        "note": "Deprecated: " + visible(collapsed(text)) + " It is replaced by",
+        "paragraph": printed(collapsed(text)),
+        "heading": printed(collapsed(text)),
+        "item": "Since: " + printed(collapsed(text)),
+        "note": "Deprecated: " + printed(collapsed(text)) + " It is replaced by",
     }[place]
     for html in (MARKDOWN_IT.render(source), python_markdown(source)):
         page = Page(html)
@@ -79,7 +79,7 @@ def test_plain_text_stays_in_its_cell(text: str) -> None:
         page = Page(html)
         assert page.tags.count("td") == 6
         assert set(page.tags) <= {"table", "thead", "tbody", "tr", "th", "td"}
-        assert collapsed(page.text) == f"A B C a {visible(collapsed(text))} c d e f"
+        assert collapsed(page.text) == f"A B C a {printed(collapsed(text))} c d e f"
 
 
 @examples

@@ -44,7 +44,7 @@ const (
 
 	// ACoreAlert is the code CORE_ALERT, logged at level alert.
 	//
-	// Someone has to act at once 👩<U+200D>🚒.
+	// Someone has to act at once 👩‍🚒.
 	ACoreAlert = "CORE_ALERT"
 
 	// XCoreEmergency is the code CORE_EMERGENCY, logged at level emergency.

@@ -143,7 +143,7 @@ const (
 
 	// CodeAstral is the code CODE_ASTRAL, logged at level error.
 	//
-	// Beyond the BMP: 😀 𝒳 𠜎 🏳️<U+200D>🌈 and combined: é ñ̃ किं ก็ and İıſß and ﷽.
+	// Beyond the BMP: 😀 𝒳 𠜎 🏳️‍🌈 and combined: é ñ̃ किं ก็ and İıſß and ﷽.
 	CodeAstral Code = "CODE_ASTRAL"
 
 	// CodeLongWord is the code CODE_LONG_WORD, logged at level error.

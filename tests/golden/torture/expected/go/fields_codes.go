@@ -119,7 +119,7 @@ const (
 
 	// FieldsAstral is the code FIELDS_ASTRAL, logged at level error.
 	//
-	// 😀 𝒳 𠜎 🏳️<U+200D>🌈 👩<U+200D>🚒 🇪🇺 􏿽
+	// 😀 𝒳 𠜎 🏳️‍🌈 👩‍🚒 🇪🇺 􏿽
 	//
 	// Deprecated: 😀
 	FieldsAstral Code = "FIELDS_ASTRAL"

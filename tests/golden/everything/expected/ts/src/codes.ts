@@ -69,7 +69,7 @@ export const OLD_NAME = "CORE_ERROR";
 export const CORE_CRITICAL = "CORE_CRITICAL";
 
 /**
- * Someone has to act at once 👩\<U+200D\>🚒.
+ * Someone has to act at once 👩‍🚒.
  *
  * Logged at level alert by the module core.
  */

@@ -184,7 +184,7 @@ export const CODE_BIDI = "CODE_BIDI";
 export const CODE_TERMINAL = "CODE_TERMINAL";
 
 /**
- * Beyond the BMP: 😀 𝒳 𠜎 🏳️\<U+200D\>🌈 and combined: é ñ̃ किं ก็ and İıſß and ﷽.
+ * Beyond the BMP: 😀 𝒳 𠜎 🏳️‍🌈 and combined: é ñ̃ किं ก็ and İıſß and ﷽.
  *
  * Logged at level error by the module code.
  */
@@ -535,7 +535,7 @@ export const FIELDS_BIDI = "FIELDS_BIDI";
 export const FIELDS_COMBINING = "FIELDS_COMBINING";
 
 /**
- * 😀 𝒳 𠜎 🏳️\<U+200D\>🌈 👩\<U+200D\>🚒 🇪🇺 􏿽
+ * 😀 𝒳 𠜎 🏳️‍🌈 👩‍🚒 🇪🇺 􏿽
  *
  * Logged at level error by the module fields.
  *

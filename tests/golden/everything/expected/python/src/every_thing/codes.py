@@ -51,7 +51,7 @@ class Code(StrEnum):
     the file from a copy that is known to be good and started the program again."""
 
     CORE_ALERT = "CORE_ALERT"
-    """Someone has to act at once 👩<U+200D>🚒."""
+    """Someone has to act at once 👩‍🚒."""
 
     CORE_EMERGENCY = "CORE_EMERGENCY"
     """Nothing works any more.

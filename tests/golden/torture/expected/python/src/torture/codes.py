@@ -115,7 +115,7 @@ class Code(StrEnum):
     """<U+001B>[31mred<U+001B>[0m and ::error::x and ##[error]x"""
 
     CODE_ASTRAL = "CODE_ASTRAL"
-    """Beyond the BMP: 😀 𝒳 𠜎 🏳️<U+200D>🌈 and combined: é ñ̃ किं ก็ and İıſß and ﷽."""
+    """Beyond the BMP: 😀 𝒳 𠜎 🏳️‍🌈 and combined: é ñ̃ किं ก็ and İıſß and ﷽."""
 
     CODE_LONG_WORD = "CODE_LONG_WORD"
     """Loooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooooong"""
@@ -307,7 +307,7 @@ class Code(StrEnum):
     """
 
     FIELDS_ASTRAL = "FIELDS_ASTRAL"
-    """😀 𝒳 𠜎 🏳️<U+200D>🌈 👩<U+200D>🚒 🇪🇺 􏿽
+    """😀 𝒳 𠜎 🏳️‍🌈 👩‍🚒 🇪🇺 􏿽
 
     Deprecated: 😀
     """
