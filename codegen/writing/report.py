@@ -46,7 +46,8 @@ def _mode(path: Path, name: str) -> int | None:
     except (OSError, ValueError) as error:
         raise _refused(name, error) from error
     if stat.S_ISREG(status.st_mode):
-        if not os.access(path, os.W_OK):  # a rename would pass over that
+        # A rename would pass over a file that must not be written.
+        if not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
             raise _refused(name, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
         return stat.S_IMODE(status.st_mode)
     kinds = {stat.S_IFDIR: "a folder", stat.S_IFLNK: "a symbolic link"}
