@@ -10,6 +10,8 @@ from pathlib import Path
 from codegen.model import CodegenError
 from codegen.model.characters import shown
 
+_HINT = "name a file; without --output-file, formats for programs go to standard output"
+
 
 def write_report(path: Path, text: str) -> None:
     """Puts a text into a file, whole or not at all; an older file keeps its mode.
@@ -18,6 +20,8 @@ def write_report(path: Path, text: str) -> None:
         CodegenError: something other than a file is in its place, or the system refuses.
     """
     name = shown(str(path), 200)
+    if str(path) == "-":  # a sign of standard output elsewhere
+        raise CodegenError(f"{name}: this is not the name of a file", _HINT)
     mode = _mode(path, name)
     beside = path.parent / f".codegen-report-{secrets.token_hex(4)}"
     try:
@@ -52,10 +56,7 @@ def _mode(path: Path, name: str) -> int | None:
         return stat.S_IMODE(status.st_mode)
     kinds = {stat.S_IFDIR: "a folder", stat.S_IFLNK: "a symbolic link"}
     kind = kinds.get(stat.S_IFMT(status.st_mode), "no regular file")
-    raise CodegenError(
-        f"{name}: this is {kind}, and no place for the findings",
-        "name a file; without --output-file, formats for programs go to standard output",
-    )
+    raise CodegenError(f"{name}: this is {kind}, and no place for the findings", _HINT)
 
 
 def _refused(name: str, error: Exception) -> CodegenError:

@@ -115,6 +115,14 @@ def test_what_is_no_file_is_refused(
     assert state_of(project.root) == before
 
 
+def test_a_dash_is_no_name(project: Project) -> None:
+    outcome = project.run("check", "--format", "json", "--output-file", "-")
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith('codegen: "-": this is not the name of a file\n  help: ')
+    assert not (project.root / "-").exists()
+
+
 @pytest.mark.parametrize("name", ["", ".", "/", "..", "catalogue/"])
 def test_names_of_folders_are_refused(project: Project, name: str) -> None:
     outcome = project.run("check", "--output-file", name)
