@@ -52,7 +52,8 @@ def _result(item: Diagnostic, fingerprint: str) -> _Object:
         "level": item.severity,
         "message": {"text": _message(item)},
         "locations": [{"physicalLocation": _place(item)}],
-        # The first name is the one that GitHub takes; else it would count what is on the line.
+        # GitHub takes the first name only. Its action upload-sarif warns that its own hash of the
+        # line is another, and keeps this one, which tells findings on one line apart as well.
         "partialFingerprints": {
             "primaryLocationLineHash": fingerprint,
             "codegenFinding/v1": fingerprint,
