@@ -45,7 +45,7 @@ class _Group(click.Group):
             if cmd_name == "completion":
                 values["command"] = self
             color = values.pop("color") or ctx.find_root().params.get("color")
-            terminal = Terminal(color or "auto")
+            terminal = Terminal(color or "auto", cmd_name)
             values.pop("debug")
             run = import_module(f"codegen.commands.{cmd_name}").run
             try:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from codegen.reporting.formats import FORMATS
+
 _PATH = click.Path(path_type=Path)
 
 _ROOT = click.Option(
@@ -41,6 +43,24 @@ def shared_options() -> list[click.Parameter]:
     return [colour, _flag("--debug", "Show the traceback of an internal error.")]
 
 
+def findings_options() -> list[click.Parameter]:
+    """The options of every command that has findings, for `Terminal.show_findings`."""
+    format = click.Option(
+        ["--format"],
+        type=click.Choice(FORMATS),
+        default="text",
+        show_default=True,
+        help="How to write the findings.",
+    )
+    file = click.Option(
+        ["--output-file"],
+        type=_PATH,
+        metavar="FILE",
+        help="Write the findings in that format to this file, and as text to standard error.",
+    )
+    return [format, file]
+
+
 OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
     "generate": lambda: [
         _ROOT,
@@ -54,13 +74,7 @@ OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
         _TARGET,
         _TEMPLATES,
         _flag("--diff", "Show what differs as a unified diff."),
-        click.Option(
-            ["--format"],
-            type=click.Choice(["text", "json", "github"]),
-            default="text",
-            show_default=True,
-            help="How to write the findings.",
-        ),
+        *findings_options(),
     ],
     "completion": lambda: [
         click.Argument(["shell"], type=click.Choice(["bash", "zsh", "fish"])),

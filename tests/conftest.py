@@ -14,6 +14,8 @@ Run = Callable[..., str]
 
 ROOT = Path(__file__).resolve().parents[1]
 
+os.environ.pop("GITHUB_STEP_SUMMARY", None)  # else findings of tests would stand in a real one
+
 
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:

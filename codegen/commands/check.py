@@ -19,6 +19,7 @@ def run(
     templates: Path | None,
     diff: bool,
     format: str,
+    output_file: Path | None,
 ) -> int:
     """Checks, and returns the exit code: 0 where all is well, 1 on any finding.
 
@@ -29,18 +30,19 @@ def run(
     project = render_project(workspace, find_templates(templates), targets, terminal.progress())
     findings: list[Diagnostic] = project.diagnostics
     diffs = []
+    # Beside a format for programs, the diff for people goes where it does no harm.
+    people = sys.stdout if format == "text" or output_file else sys.stderr
     if not findings:
         comparison = compare(workspace.generated, project.files, targets)
         findings = in_order([drift_finding(item) for item in comparison.drift])
         if comparison.sums != comparison.sums_on_disk and not findings:
             findings = [_sums_finding(missing=comparison.sums_on_disk is None)]
         if diff:
-            palette = terminal.palette(sys.stderr if format != "text" else sys.stdout)
+            palette = terminal.palette(people)
             diffs = [drift_diff(item, palette) for item in comparison.drift]
-    terminal.show_findings(findings, format)
-    # Beside a format for programs, the diff for people goes where it does no harm.
-    (sys.stdout if format == "text" else sys.stderr).write("".join(diffs))
-    if not findings and format == "text":
+    terminal.show_findings(findings, format, output_file)
+    people.write("".join(diffs))
+    if not findings and people is sys.stdout:
         sys.stdout.write(f"all is well: {len(project.files)} generated files are up to date\n")
     return 1 if findings else 0
 

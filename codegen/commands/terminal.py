@@ -1,10 +1,12 @@
 """How commands speak: findings and results on standard output, all else on standard error."""
 
+import os
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TextIO
 
-from codegen.model.diagnostic import Diagnostic
+from codegen.model.diagnostic import Diagnostic, in_order
 from codegen.reporting.colour import Palette, wants_colour
 from codegen.reporting.progress import Progress
 
@@ -15,9 +17,11 @@ class Terminal:
 
     Attributes:
         color: auto, always or never.
+        command: the one that is run, for the formats that name it.
     """
 
     color: str = "auto"
+    command: str = ""
 
     def palette(self, stream: TextIO) -> Palette:
         """The colours for a stream."""
@@ -27,15 +31,51 @@ class Terminal:
         """The line that shows what a long run is doing."""
         return Progress(sys.stderr)
 
-    def show_findings(self, findings: list[Diagnostic], format: str = "") -> None:
-        """Writes findings: text to standard error, a format for programs to standard output."""
-        from codegen.reporting.formats import formatter
-        from codegen.reporting.text import count_text
+    def show_findings(
+        self, findings: list[Diagnostic], format: str = "text", output_file: Path | None = None
+    ) -> None:
+        """Writes findings, sorted and each once: the one door through which all commands do.
 
-        stream = sys.stdout if format in ("json", "github") else sys.stderr
-        stream.write(formatter(format, self.palette(stream))(findings))
+        Text goes to standard error, a format for programs to standard output. With a file, the
+        format goes there, whatever it is, and text for people to standard error.
+
+        Raises:
+            CodegenError: the file cannot be written.
+        """
+        from codegen.reporting.formats import formatted
+        from codegen.reporting.text import count_text, diagnostics_text
+
+        findings = in_order(findings)
+        if output_file is not None:
+            from codegen.writing.report import write_report
+
+            write_report(output_file, formatted(findings, format, self.command))
+        elif format != "text":
+            sys.stdout.write(formatted(findings, format, self.command))
+        if output_file is not None or format == "text":
+            sys.stderr.write(diagnostics_text(findings, self.palette(sys.stderr)))
+        if format == "github":
+            self._tell_github(findings, told=output_file is not None)
         if findings:
             self.note(count_text(findings))
+
+    def _tell_github(self, findings: list[Diagnostic], *, told: bool) -> None:
+        """Puts into the log what GitHub will not show, and all into the summary of the job."""
+        from codegen.reporting.github import beyond_limit, summary_markdown
+        from codegen.reporting.text import diagnostics_text
+
+        if not told:
+            more = in_order(beyond_limit(findings))
+            sys.stderr.write(diagnostics_text(more, self.palette(sys.stderr)))
+        path = os.environ.get("GITHUB_STEP_SUMMARY")
+        if path:
+            from codegen.writing.report import append_report
+
+            try:
+                append_report(Path(path), summary_markdown(findings, self.command))
+            except (OSError, ValueError) as error:
+                reason = getattr(error, "strerror", None) or error
+                self.note(f"the summary of the job was not written: {reason}")
 
     def note(self, text: str) -> None:
         """Writes a line for people to standard error."""

@@ -1,64 +1,50 @@
-"""Turns findings into the formats of other programs: JSON and GitHub's annotations."""
+"""The one list of the formats of findings; each is made by a file that is imported for it alone."""
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Sequence
 
 from codegen.model import Diagnostic
-from codegen.model.characters import harmless
-from codegen.reporting.colour import Palette
-from codegen.reporting.text import diagnostics_text
 
-FORMATS = ("text", "json", "github")
+FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit")
+"""The names that `--format` takes."""
 
 
-def diagnostics_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """One JSON array of findings, one a line; places that are not known are null."""
-    rows = [
-        json.dumps(
-            {
-                "path": item.path,
-                "line": item.line or None,
-                "column": item.column or None,
-                "severity": item.severity,
-                "rule": item.rule,
-                "message": item.message,
-                "help": item.help or None,
-            }
-        )
-        for item in diagnostics
-    ]
-    return "[\n  " + ",\n  ".join(rows) + "\n]\n" if rows else "[]\n"
+def formatted(diagnostics: Sequence[Diagnostic], format: str, command: str) -> str:
+    """Findings in the format of that name, text without colours.
 
+    Args:
+        command: the one that found them, for the formats that name it.
 
-def diagnostics_github(diagnostics: Iterable[Diagnostic]) -> str:
-    """Workflow commands that GitHub shows beside the lines of a pull request.
-
-    The escapes are those of actions/toolkit, packages/core/src/command.ts.
+    Raises:
+        ValueError: there is no format of that name.
     """
-    rows = []
-    for item in diagnostics:
-        fields = [f"file={_property(item.path)}"]
-        fields += [f"line={item.line}"] if item.line else []
-        fields += [f"col={item.column}"] if item.column else []
-        fields.append(f"title={_property(item.rule)}")
-        message = f"{item.message}\n{item.help}" if item.help else item.message
-        rows.append(f"::{item.severity} {','.join(fields)}::{_data(message)}\n")
-    return "".join(rows)
+    if format == "text":
+        from codegen.reporting.colour import Palette
+        from codegen.reporting.text import diagnostics_text
+
+        return diagnostics_text(diagnostics, Palette(on=False))
+    if format in ("json", "jsonl"):
+        from codegen.reporting import records
+
+        write = records.diagnostics_json if format == "json" else records.diagnostics_jsonl
+        return write(diagnostics)
+    if format == "gitlab":
+        from codegen.reporting.gitlab import diagnostics_gitlab
+
+        return diagnostics_gitlab(diagnostics)
+    return _formatted_with_command(diagnostics, format, command)
 
 
-def _data(text: str) -> str:
-    shown = "\n".join(harmless(line) for line in text.split("\n"))
-    return shown.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+def _formatted_with_command(diagnostics: Sequence[Diagnostic], format: str, command: str) -> str:
+    if format == "sarif":
+        from codegen.reporting.sarif import diagnostics_sarif
 
+        return diagnostics_sarif(diagnostics, command)
+    if format == "junit":
+        from codegen.reporting.junit import diagnostics_junit
 
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+        return diagnostics_junit(diagnostics, command)
+    if format == "github":
+        from codegen.reporting.github import diagnostics_github
 
-
-def formatter(name: str, palette: Palette) -> Callable[[list[Diagnostic]], str]:
-    """The function that writes findings in the format of that name."""
-    if name == "json":
-        return diagnostics_json
-    if name == "github":
-        return diagnostics_github
-    return lambda diagnostics: diagnostics_text(diagnostics, palette)
+        return diagnostics_github(diagnostics, command)
+    raise ValueError(f"there is no format {format}")

@@ -38,9 +38,10 @@ def _excerpt(item: Diagnostic, palette: Palette) -> list[str]:
     column = max(item.column, 1)
     start = max(0, column - _WIDEST // 2) if len(item.excerpt) > _WIDEST else 0
     before = _shown_source(item.excerpt[start : column - 1])
-    after = _shown_source(item.excerpt[column - 1 : start + _WIDEST])
+    # As a whole: from two halves that are harmless a command could come together.
+    shown = _shown_source(item.excerpt[start : start + _WIDEST])
     gutter = palette.paint(f"  {number} |", "blue")
-    lines = [f"{gutter} {before}{after}".rstrip()]
+    lines = [f"{gutter} {shown}".rstrip()]
     if item.column:
         blank = palette.paint("  " + " " * len(number) + " |", "blue")
         lines.append(f"{blank} {' ' * _width(before)}{palette.paint('^', 'red', 'bold')}")

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from codegen.reporting.formats import FORMATS
 from tests.cli.streams import run_apart, run_on_pty, run_on_terminal
 from tests.writing.small_project import Project
 
@@ -67,7 +68,7 @@ def test_usage_errors_are_coloured_as_asked_for(
     assert ESCAPE not in project.run(*wrong).err
 
 
-@pytest.mark.parametrize("format", ["json", "github"])
+@pytest.mark.parametrize("format", FORMATS[1:])
 def test_formats_for_programs_are_never_coloured(project: Project, format: str) -> None:
     outcome = project.run("--color", "always", "check", "--format", format)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from codegen.commands import COMMANDS
+from codegen.reporting.formats import FORMATS
 from tests.cli.streams import run_apart
 from tests.writing.small_project import Project
 
@@ -59,8 +60,8 @@ def _complete(folder: Path, shell: str, words: str) -> list[str]:
         ("codegen completion ", SHELLS),
         ("codegen completion f", ["fish"]),
         ("codegen check --form", ["--format"]),
-        ("codegen check --format ", ["text", "json", "github"]),
-        ("codegen check --format g", ["github"]),
+        ("codegen check --format ", list(FORMATS)),
+        ("codegen check --format g", ["github", "gitlab"]),
         ("codegen --color ", ["auto", "always", "never"]),
         ("codegen generate --di", ["--diff"]),
     ],
@@ -77,7 +78,7 @@ def test_what_the_other_shells_are_told(tmp_path: Path, shell: str) -> None:
 @pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")
 @pytest.mark.parametrize(
     ("words", "expected"),
-    [(["codegen", "ge"], "generate"), (["codegen", "check", "--format", "j"], "json")],
+    [(["codegen", "ge"], "generate"), (["codegen", "check", "--format", "s"], "sarif")],
 )
 def test_bash_completes(project: Project, words: list[str], expected: str) -> None:
     """As bash does it: source the script, set the words, call the function, read the reply."""

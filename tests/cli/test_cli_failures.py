@@ -192,6 +192,7 @@ def test_a_folder_above_that_must_not_be_entered(anyone: Project, command: str) 
 _WORDS = [
     *COMMANDS,
     *["--root", "--target", "--templates", "--diff", "--dry-run", "--format", "--color"],
+    *["--output-file", "report.txt", "sarif", "gitlab", "junit", "jsonl"],
     *["--debug", "--version", "--help", "-h", "--", "-", "", ".", "..", "/", "nowhere", "lists"],
     *["page", "json", "github", "text", "always", "never", "bash", "zsh", "--format=json"],
     *["--color=always", "--color=", "--root=.", "--target=lists", "--diff=1", "LICENSE"],

@@ -39,6 +39,7 @@ def test_every_command_has_help(project: Project, command: str, flag: str) -> No
     [
         ("generate", ["--root DIR", "--target NAME", "--templates DIR", "--dry-run", "--diff"]),
         ("check", ["--root DIR", "--target NAME", "--templates DIR", "--diff", "--format"]),
+        ("check", ["--output-file FILE"]),
         ("completion", ["{bash|zsh|fish}"]),
     ],
 )
@@ -141,7 +142,8 @@ def test_a_sound_catalogue_is_read_by_the_quick_readers_only(generated: Project)
         ),
         (
             ["check", "--format", "xml"],
-            "Invalid value for '--format': 'xml' is not one of 'text', 'json', 'github'.",
+            "Invalid value for '--format': 'xml' is not one of 'text', 'json', 'jsonl', "
+            "'sarif', 'github', 'gitlab', 'junit'.",
         ),
         (
             ["--color", "purple", "check"],

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from codegen.reporting import progress
+from codegen.reporting.formats import FORMATS
 from tests.cli.streams import run_apart, run_on_terminal
 from tests.writing.small_project import Project
 
@@ -47,7 +48,7 @@ def test_findings_go_to_standard_error(project: Project) -> None:
     assert outcome.err
 
 
-@pytest.mark.parametrize("format", ["json", "github"])
+@pytest.mark.parametrize("format", FORMATS[1:])
 def test_findings_for_programs_go_to_standard_output(project: Project, format: str) -> None:
     outcome = project.run("check", "--format", format)
 
@@ -153,7 +154,7 @@ def test_standard_error_that_is_closed(project: Project) -> None:
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 @pytest.mark.parametrize(
-    "options", [["--diff"], ["--format", "json"], ["--format", "github"]], ids=" ".join
+    "options", [["--diff"], *(["--format", format] for format in FORMATS[1:])], ids=" ".join
 )
 def test_a_stream_that_cannot_show_every_character(
     generated: Project, options: list[str], encoding: str

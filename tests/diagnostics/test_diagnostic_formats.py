@@ -45,7 +45,7 @@ def test_json_is_ascii_and_a_line_a_finding(copied: Callable[[str], str], check:
     assert all(json.loads(line.removesuffix(",")) for line in lines[1:-1])
 
 
-@pytest.mark.parametrize("format", ["json", "github"])
+@pytest.mark.parametrize("format", ["json", "jsonl", "sarif", "gitlab", "junit"])
 def test_formats_leave_the_count_on_stderr(
     format: str, copied: Callable[[str], str], check: Check
 ) -> None:
@@ -53,6 +53,12 @@ def test_formats_leave_the_count_on_stderr(
     outcome = check("--format", format)
     assert outcome.err == f"{len(check().findings)} errors\n"
     assert outcome.code == 1
+
+
+def test_jsonl_has_the_objects_of_json(copied: Callable[[str], str], check: Check) -> None:
+    copied("many-faults")
+    lines = check("--format", "jsonl").out.splitlines()
+    assert [json.loads(line) for line in lines] == json.loads(check("--format", "json").out)
 
 
 def test_json_of_a_right_project_is_an_empty_list(project: Path, check: Check) -> None:
@@ -73,7 +79,9 @@ def test_github_of_a_right_project_is_empty(project: Path, check: Check) -> None
 
 def test_github_has_every_finding(copied: Callable[[str], str], check: Check) -> None:
     copied("many-faults")
-    rows = [annotation(line) for line in check("--format", "github").out.splitlines()]
+    *lines, notice = check("--format", "github").out.splitlines()
+    rows = [annotation(line) for line in lines]
+    assert notice.startswith("::notice title=codegen check::")
     assert rows == [
         (
             item.severity,

@@ -1,0 +1,1 @@
+"""The formats of findings for other programs, as those programs read them."""
