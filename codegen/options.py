@@ -31,6 +31,16 @@ def _flag(name: str, help: str) -> click.Option:
     return click.Option([name], is_flag=True, help=help)
 
 
+def _format(*formats: str) -> click.Option:
+    return click.Option(
+        ["--format"],
+        type=click.Choice(formats),
+        default="text",
+        show_default=True,
+        help="How to write the result.",
+    )
+
+
 def shared_options() -> list[click.Parameter]:
     """The options that stand before a command as well as after it."""
     colour = click.Option(
@@ -61,6 +71,11 @@ OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
             show_default=True,
             help="How to write the findings.",
         ),
+    ],
+    "explain": lambda: [
+        _ROOT,
+        click.Argument(["texts"], nargs=-1, required=True, metavar="CODE|RULE|LOG-LINE..."),
+        _format("text", "json", "markdown"),
     ],
     "completion": lambda: [
         click.Argument(["shell"], type=click.Choice(["bash", "zsh", "fish"])),

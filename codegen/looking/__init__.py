@@ -1,0 +1,1 @@
+"""Answers questions about a catalogue: which messages a text names."""
