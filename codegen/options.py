@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from codegen.model.catalogue import LEVELS
+
 _PATH = click.Path(path_type=Path)
 
 _ROOT = click.Option(
@@ -77,6 +79,34 @@ OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
         click.Argument(["texts"], nargs=-1, required=True, metavar="CODE|RULE|LOG-LINE..."),
         _format("text", "json", "markdown"),
     ],
+    "search": lambda: [
+        _ROOT,
+        click.Argument(["words"], nargs=-1, required=True, metavar="WORDS..."),
+        _format("text", "json"),
+    ],
+    "list": lambda: [
+        _ROOT,
+        click.Option(
+            ["--module", "modules"],
+            multiple=True,
+            metavar="NAME",
+            help="Only codes of this module; may be given more than once.",
+        ),
+        click.Option(
+            ["--level"], type=click.Choice(LEVELS), help="Only codes of this level or above it."
+        ),
+        _flag("--deprecated", "Only deprecated codes."),
+        _flag("--removed", "Only removed codes, which are left out otherwise."),
+        click.Option(
+            ["--target", "targets"],
+            multiple=True,
+            metavar="NAME",
+            help="Show the constants' names in this target; may be given more than once.",
+        ),
+        _flag("--codes", "Write the codes alone, one a line."),
+        _format("text", "json", "csv"),
+    ],
+    "stats": lambda: [_ROOT, _format("text", "json")],
     "completion": lambda: [
         click.Argument(["shell"], type=click.Choice(["bash", "zsh", "fish"])),
     ],

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from codegen.commands.terminal import Terminal
@@ -9,6 +10,7 @@ from codegen.loading.discovery import find_workspace
 from codegen.loading.loader import load
 from codegen.loading.resources import shipped
 from codegen.model import Catalogue, CodegenError, Target, Workspace
+from codegen.model.characters import shown
 from codegen.rendering.naming import names
 
 
@@ -65,3 +67,23 @@ def open_catalogue(terminal: Terminal, root: Path | None) -> Opened:
         many = "faults" if faults > 1 else "fault"
         terminal.note(f"the catalogue has {faults} {many}, which codegen check tells")
     return Opened(catalogue, loaded.targets, faults)
+
+
+def chosen(given: tuple[str, ...], known: list[str], kind: str) -> tuple[str, ...]:
+    """The given names, each once, all of which are known.
+
+    Args:
+        kind: what they are the names of, for the one that is not known.
+
+    Raises:
+        CodegenError: one is not known.
+    """
+    for name in given:
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            all_of_them = f"there are: {', '.join(known)}" if known else f"there is no {kind}"
+            raise CodegenError(
+                f"there is no {kind} {shown(name)}",
+                f"did you mean {near[0]}?" if near else all_of_them,
+            )
+    return tuple(dict.fromkeys(given))
