@@ -59,7 +59,7 @@ def run(terminal: Terminal, *, root: Path | None, texts: tuple[str, ...], format
 def _find(texts: tuple[str, ...], opened: "Opened", terminal: Terminal) -> Found:
     constants = {
         name: code
-        for code, by_target in opened.constants().items()
+        for code, by_target in opened.constants.items()
         for names in by_target.values()
         for name in names
     }
@@ -127,6 +127,5 @@ def _with_names(
     found: Found, opened: "Opened | None"
 ) -> Iterator[tuple[Message, Names, Catalogue]]:
     if opened is not None:
-        constants = opened.constants()
         for message in found.messages.values():
-            yield message, constants.get(message.code, {}), opened.catalogue
+            yield message, opened.constants.get(message.code, {}), opened.catalogue

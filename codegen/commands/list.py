@@ -70,7 +70,7 @@ def _names(opened: Opened, targets: tuple[str, ...]) -> tuple[Mapping[str, Names
     if not targets:
         return {}, ()
     known = [name for name, target in opened.targets.items() if target.identifiers is not None]
-    return opened.constants(), chosen(targets, known, "target with constants")
+    return opened.constants, chosen(targets, known, "target with constants")
 
 
 def _state_fits(message: Message, *, deprecated: bool, removed: bool) -> bool:

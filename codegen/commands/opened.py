@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
 
 from codegen.commands.terminal import Terminal
@@ -14,7 +15,7 @@ from codegen.model.characters import shown
 from codegen.rendering.naming import names
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Opened:
     """A catalogue as far as it could be read, and the targets that it names.
 
@@ -31,8 +32,9 @@ class Opened:
         """Whether nothing of it could be read."""
         return bool(self.faults) and not self.catalogue.messages
 
+    @cached_property
     def constants(self) -> dict[str, dict[str, tuple[str, ...]]]:
-        """Under each code its constant's names by target, aliases last; none where it is removed.
+        """The names of each code's constants by target, aliases last; none of a removed code.
 
         Targets without constants, such as docs, are left out.
         """

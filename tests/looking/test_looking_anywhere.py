@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.streams import run_apart
+from tests.cli.streams import Terminal as Stream
+from tests.cli.streams import run_apart, run_on_terminal
+from tests.looking.shop import STOCK_NARROW
 from tests.writing.small_project import Project
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -116,6 +118,20 @@ def test_a_closed_pipe_is_no_error(shop: Project, command: list[str]) -> None:
         os.close(write)
         assert process.stderr is not None
         assert (process.stderr.read(), process.wait(30)) == (b"", 141)
+
+
+def test_a_terminal_is_as_wide_as_it_is(shop: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((30, 24)))
+    monkeypatch.setattr(Stream, "fileno", lambda _: 1, raising=False)
+
+    assert run_on_terminal(shop.root, "explain", "--color", "never", "CART_STOCK_FAILED").out == (
+        STOCK_NARROW
+    )
+    assert run_on_terminal(shop.root, "--color", "never", "list", "--module", "cart").out == (
+        "CART               debug    A…\n"
+        "CART_STOCK_FAILED  error    T…\n"
+        "CART_GONE          warning  (…\n"
+    )
 
 
 _LOADED = """
