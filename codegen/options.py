@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from codegen.model.catalogue import LEVELS
 from codegen.reporting.formats import FORMATS
 
 _PATH = click.Path(path_type=Path)
@@ -31,6 +32,16 @@ _TEMPLATES = click.Option(
 
 def _flag(name: str, help: str) -> click.Option:
     return click.Option([name], is_flag=True, help=help)
+
+
+def _format(*formats: str) -> click.Option:
+    return click.Option(
+        ["--format"],
+        type=click.Choice(formats),
+        default="text",
+        show_default=True,
+        help="How to write the result.",
+    )
 
 
 def shared_options() -> list[click.Parameter]:
@@ -76,6 +87,39 @@ OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
         _flag("--diff", "Show what differs as a unified diff."),
         *findings_options(),
     ],
+    "explain": lambda: [
+        _ROOT,
+        click.Argument(["texts"], nargs=-1, required=True, metavar="CODE|RULE|LOG-LINE..."),
+        _format("text", "json", "markdown"),
+    ],
+    "search": lambda: [
+        _ROOT,
+        click.Argument(["words"], nargs=-1, required=True, metavar="WORDS..."),
+        _format("text", "json"),
+    ],
+    "list": lambda: [
+        _ROOT,
+        click.Option(
+            ["--module", "modules"],
+            multiple=True,
+            metavar="NAME",
+            help="Only codes of this module; may be given more than once.",
+        ),
+        click.Option(
+            ["--level"], type=click.Choice(LEVELS), help="Only codes of this level or above it."
+        ),
+        _flag("--deprecated", "Only deprecated codes."),
+        _flag("--removed", "Only removed codes, which are left out otherwise."),
+        click.Option(
+            ["--target", "targets"],
+            multiple=True,
+            metavar="NAME",
+            help="Show the constants' names in this target; may be given more than once.",
+        ),
+        _flag("--codes", "Write the codes alone, one a line."),
+        _format("text", "json", "csv"),
+    ],
+    "stats": lambda: [_ROOT, _format("text", "json")],
     "completion": lambda: [
         click.Argument(["shell"], type=click.Choice(["bash", "zsh", "fish"])),
     ],

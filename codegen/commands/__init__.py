@@ -5,6 +5,10 @@ from collections.abc import Mapping
 COMMANDS: Mapping[str, str] = {
     "generate": "Render the catalogue into generated/.",
     "check": "Find faults in the catalogue and drift in generated/.",
+    "explain": "Explain a code, a rule, or the codes in a line of a log.",
+    "search": "Find the messages that speak of some words.",
+    "list": "List the codes, all of them or some.",
+    "stats": "Count the codes by module and level.",
     "completion": "Print the script that completes commands in a shell.",
 }
 """Every command with its one line of help; its module here and its options in cli have its name."""

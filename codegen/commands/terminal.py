@@ -27,6 +27,16 @@ class Terminal:
         """The colours for a stream."""
         return Palette(on=wants_colour(self.color, stream))
 
+    def columns(self, stream: TextIO) -> int | None:
+        """How wide a stream is: what COLUMNS says, else its terminal; None for pipes and files."""
+        given = os.environ.get("COLUMNS", "")
+        if given.isascii() and given.isdigit() and len(given) < 6 and int(given):
+            return int(given)
+        try:
+            return os.get_terminal_size(stream.fileno()).columns or None
+        except (OSError, ValueError):  # no terminal, or no file at all
+            return None
+
     def progress(self) -> Progress:
         """The line that shows what a long run is doing."""
         return Progress(sys.stderr)
@@ -80,6 +90,11 @@ class Terminal:
     def note(self, text: str) -> None:
         """Writes a line for people to standard error."""
         sys.stderr.write(f"{text}\n")
+
+    def miss(self, text: str, hint: str) -> None:
+        """Writes what was not found to standard error, and what helps."""
+        self.note(text)
+        self.note(f"  {self.palette(sys.stderr).paint('help:', 'cyan')} {hint}")
 
     def fail(self, message: str, hint: str = "") -> None:
         """Writes what stops the run, and what helps."""

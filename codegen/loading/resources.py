@@ -1,4 +1,4 @@
-"""Finds the schemas and templates that ship with the tool, in a wheel or in a checkout."""
+"""Finds the schemas, templates and catalogue that ship with the tool, in a wheel or a checkout."""
 
 from functools import cache
 from pathlib import Path
@@ -8,7 +8,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 @cache
 def shipped(folder: str) -> Path:
-    """The folder `schema` or `templates`: inside the package, or beside it in a checkout.
+    """The folder `schema`, `templates` or `catalogue`: in the package, or beside it in a checkout.
 
     A wheel is always unpacked to a folder of files (it is declared not zip-safe), so a plain path
     serves; importlib.resources would cost 15 ms of start-up for the same answer.

@@ -6,6 +6,18 @@ from typing import TextIO
 
 _CODES = {"red": 31, "green": 32, "yellow": 33, "blue": 34, "cyan": 36, "bold": 1, "dim": 2}
 
+LEVEL_STYLES: Mapping[str, tuple[str, ...]] = {
+    "debug": ("dim",),
+    "info": ("blue",),
+    "notice": ("blue",),
+    "warning": ("yellow",),
+    "error": ("red",),
+    "critical": ("red", "bold"),
+    "alert": ("red", "bold"),
+    "emergency": ("red", "bold"),
+}
+"""How the name of each level of messages is painted."""
+
 
 def wants_colour(choice: str, stream: TextIO, environment: Mapping[str, str] = os.environ) -> bool:
     """`--color`, over NO_COLOR, over FORCE_COLOR, over whether the stream is a terminal.

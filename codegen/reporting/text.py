@@ -1,11 +1,11 @@
 """Turns findings into text for people: place, rule, source line, caret and help."""
 
-import unicodedata
 from collections.abc import Iterable
 
 from codegen.model import Diagnostic
 from codegen.model.characters import harmless
 from codegen.reporting.colour import Palette
+from codegen.reporting.columns import width
 
 _WIDEST = 160
 
@@ -44,20 +44,12 @@ def _excerpt(item: Diagnostic, palette: Palette) -> list[str]:
     lines = [f"{gutter} {shown}".rstrip()]
     if item.column:
         blank = palette.paint("  " + " " * len(number) + " |", "blue")
-        lines.append(f"{blank} {' ' * _width(before)}{palette.paint('^', 'red', 'bold')}")
+        lines.append(f"{blank} {' ' * width(before)}{palette.paint('^', 'red', 'bold')}")
     return lines
 
 
 def _shown_source(text: str) -> str:
     return harmless(text.replace("\t", " "))
-
-
-def _width(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    return sum(
-        0 if unicodedata.combining(letter) else 1 + (unicodedata.east_asian_width(letter) in "WF")
-        for letter in text
-    )
 
 
 def count_text(diagnostics: list[Diagnostic]) -> str:

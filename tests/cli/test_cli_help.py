@@ -40,6 +40,13 @@ def test_every_command_has_help(project: Project, command: str, flag: str) -> No
         ("generate", ["--root DIR", "--target NAME", "--templates DIR", "--dry-run", "--diff"]),
         ("check", ["--root DIR", "--target NAME", "--templates DIR", "--diff", "--format"]),
         ("check", ["--output-file FILE"]),
+        ("explain", ["CODE|RULE|LOG-LINE...", "--root DIR", "--format"]),
+        ("search", ["WORDS...", "--root DIR", "--format"]),
+        (
+            "list",
+            ["--root DIR", "--module NAME", "--level", "--target NAME", "--codes", "--format"],
+        ),
+        ("stats", ["--root DIR", "--format"]),
         ("completion", ["{bash|zsh|fish}"]),
     ],
 )

@@ -1,0 +1,1 @@
+"""Answers questions about a catalogue: what a text names, where words stand, how many there are."""
