@@ -98,7 +98,7 @@ def test_patterns_match_to_the_very_end_and_in_ascii(place: str, pattern: str) -
     rust = jsonschema_rs.Draft202012Validator({"type": "string", "pattern": pattern})
     samples = ["a", "abc", "A", "ABC_D", "1.10", "https://a.b/c", "U+200D", "name.j2", "%04x"]
     samples += ["a/b", "@a/b", "A text.", "surrogates", "modules", "codes.md", "func", "a-b"]
-    samples += ["1.0.0-rc.1"]
+    samples += ["1.0.0-rc.1", "2027-01-31"]
     matched = [text for text in samples if python.search(text)]
     assert matched, "no sample fits: add one"
     for text in matched:
