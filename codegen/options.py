@@ -25,6 +25,13 @@ _TEMPLATES = click.Option(
     metavar="DIR",
     help="A folder of targets that come before the project's own and the shipped ones.",
 )
+_FORMAT = click.Option(
+    ["--format"],
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How to write the findings.",
+)
 
 
 def _flag(name: str, help: str) -> click.Option:
@@ -54,13 +61,31 @@ OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
         _TARGET,
         _TEMPLATES,
         _flag("--diff", "Show what differs as a unified diff."),
+        _FORMAT,
+    ],
+    "lint": lambda: [
+        _ROOT,
         click.Option(
-            ["--format"],
-            type=click.Choice(["text", "json", "github"]),
-            default="text",
-            show_default=True,
-            help="How to write the findings.",
+            ["--rule", "rules"],
+            multiple=True,
+            metavar="ID",
+            help="Only this rule; may be given more than once.",
         ),
+        _FORMAT,
+        _flag("--strict", "Fail on warnings, too, rather than on errors only."),
+        click.Option(
+            ["--baseline"],
+            type=_PATH,
+            metavar="FILE",
+            help="The known findings; left out, catalogue/lint-baseline.yaml where there is one.",
+        ),
+        _flag("--update-baseline", "Write all findings into the baseline, and tell none."),
+        click.Option(
+            ["--today"],
+            metavar="YYYY-MM-DD",
+            help="The day that decides which suppressions have expired.",
+        ),
+        _flag("--list-rules", "List the rules; those of --rule with explanation and example."),
     ],
     "completion": lambda: [
         click.Argument(["shell"], type=click.Choice(["bash", "zsh", "fish"])),

@@ -39,6 +39,10 @@ def test_every_command_has_help(project: Project, command: str, flag: str) -> No
     [
         ("generate", ["--root DIR", "--target NAME", "--templates DIR", "--dry-run", "--diff"]),
         ("check", ["--root DIR", "--target NAME", "--templates DIR", "--diff", "--format"]),
+        (
+            "lint",
+            "--root --rule --format --strict --baseline --update-baseline --today".split(),
+        ),
         ("completion", ["{bash|zsh|fish}"]),
     ],
 )
