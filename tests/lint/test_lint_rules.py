@@ -1,6 +1,7 @@
 """A folder for each rule: what breaks it, told word for word, and what is like it but right."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from tests.diagnostics.project import findings
 from tests.lint.conftest import CASES, lint
 from tests.writing.small_project import Project, files_in
 
+ROOT = Path(__file__).resolve().parents[2]
 Copy = Callable[[str], Project]
 
 
@@ -95,6 +97,11 @@ def test_every_finding_comes_with_help(id: str) -> None:
     for item in findings(expected):
         assert len(item.help) > 8, item.message
         assert not item.message.endswith(".")
+
+
+def test_the_shipped_catalogue_passes() -> None:
+    outcome = Project(ROOT).run("lint", "--strict")
+    assert (outcome.code, outcome.err) == (0, ""), outcome.err
 
 
 def test_levels_are_ordered_as_the_rules_take_them() -> None:
