@@ -81,11 +81,13 @@ def unknown_mention(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Turns inline code that looks like a mistyped code of this catalogue into findings."""
     codes = {message.code for message in catalogue.messages}
     names = {name for module in catalogue.modules for name in module.prefixes}
+    nearest: dict[str, list[str]] = {}
     for passage in passages(catalogue):
         for code in sorted(_mentioned(passage) - codes):
             if any(code.startswith(f"{name}_") for name in names):
-                near = get_close_matches(code, sorted(codes), 1, 0.85)
-                if near:
+                if code not in nearest:
+                    nearest[code] = get_close_matches(code, sorted(codes), 1, 0.85)
+                if near := nearest[code]:
                     text = f"{passage.name} names {shown(code)}, which is no code here"
                     yield passage.finding(text, f"did you mean {near[0]}?")
 

@@ -68,10 +68,10 @@ def test_the_list_of_rules(project: Copy) -> None:
 
 
 def test_3000_codes(tmp_path: Path) -> None:
-    """Three seconds are the bound; a busy machine gets three times that before this fails."""
+    """Both runs together take some three seconds of the processor; slow machines are let pass."""
     write_catalogue(tmp_path / "large", 3000)
     large = Project(tmp_path / "large")
-    start = time.perf_counter()
+    start = time.process_time()
     assert large.run("lint", "--update-baseline").code == 0
     assert large.run("lint", "--strict").code == 0
-    assert time.perf_counter() - start < 9
+    assert time.process_time() - start < 9
