@@ -87,6 +87,30 @@ OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
         _flag("--diff", "Show what differs as a unified diff."),
         *findings_options(),
     ],
+    "lint": lambda: [
+        _ROOT,
+        click.Option(
+            ["--rule", "rules"],
+            multiple=True,
+            metavar="ID",
+            help="Only this rule; may be given more than once.",
+        ),
+        *findings_options(),
+        _flag("--strict", "Fail on warnings, too, rather than on errors only."),
+        click.Option(
+            ["--baseline"],
+            type=_PATH,
+            metavar="FILE",
+            help="The known findings; left out, catalogue/lint-baseline.yaml where there is one.",
+        ),
+        _flag("--update-baseline", "Write all findings into the baseline, and tell none."),
+        click.Option(
+            ["--today"],
+            metavar="YYYY-MM-DD",
+            help="The day that decides which suppressions have expired.",
+        ),
+        _flag("--list-rules", "List the rules; those of --rule with explanation and example."),
+    ],
     "explain": lambda: [
         _ROOT,
         click.Argument(["texts"], nargs=-1, required=True, metavar="CODE|RULE|LOG-LINE..."),

@@ -9,6 +9,7 @@ COMMANDS: Mapping[str, str] = {
     "search": "Find the messages that speak of some words.",
     "list": "List the codes, all of them or some.",
     "stats": "Count the codes by module and level.",
+    "lint": "Find what could be better in the catalogue's codes and texts.",
     "completion": "Print the script that completes commands in a shell.",
 }
 """Every command with its one line of help; its module here and its options in cli have its name."""

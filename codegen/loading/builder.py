@@ -3,7 +3,16 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from codegen.model import Deprecation, Diagnostic, Message, Module, Removal, TargetSettings
+from codegen.model import (
+    Deprecation,
+    Diagnostic,
+    LintSettings,
+    Message,
+    Module,
+    Removal,
+    Suppression,
+    TargetSettings,
+)
 
 
 def build_module(
@@ -31,7 +40,15 @@ def build_module(
     )
     if unfit:
         return Module(name, name, path, messages)
-    return Module(name, data["title"], path, messages, _text(data, "description"))
+    return Module(
+        name,
+        data["title"],
+        path,
+        messages,
+        _text(data, "description"),
+        tuple(data.get("prefixes", (name.upper(),))),
+        _suppressions(data),
+    )
 
 
 def _message(code: str, fields: Mapping[str, Any], module: str, path: str) -> Message:
@@ -52,7 +69,13 @@ def _message(code: str, fields: Mapping[str, Any], module: str, path: str) -> Me
         get("names", {}),
         {target: tuple(names) for target, names in get("aliases", {}).items()},
         tuple(get("see", ())),
+        _suppressions(fields),
     )
+
+
+def _suppressions(fields: Mapping[str, Any]) -> tuple[Suppression, ...]:
+    """The exceptions of a message or a module; most have none."""
+    return tuple(Suppression(**item) for item in fields.get("suppress", ()))
 
 
 def _text(fields: Mapping[str, Any], key: str) -> str:
@@ -75,4 +98,18 @@ def build_settings(
         data.get("prefixes", {}),
         values,
         tuple(data.get("initialisms", ())),
+    )
+
+
+def build_lint(data: Mapping[str, Any]) -> LintSettings:
+    """Makes the settings of `lint` of a valid manifest, with defaults for all that is left out."""
+    lint = data.get("lint", {})
+    summary, code, default = lint.get("summary", {}), lint.get("code", {}), LintSettings()
+    return LintSettings(
+        rules=lint.get("rules", {}),
+        summary_length=summary.get("max_length", default.summary_length),
+        summary_end=summary.get("ends_with", default.summary_end),
+        spelling=tuple(lint.get("spelling", ())),
+        code_length=code.get("max_length", default.code_length),
+        code_words=code.get("max_words", default.code_words),
     )

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from codegen.loading.builder import build_module, build_settings
+from codegen.loading.builder import build_lint, build_module, build_settings
 from codegen.loading.invariants import ModuleData, manifest_findings, module_findings
 from codegen.loading.reader import Reader
 from codegen.loading.schema import Schema
@@ -17,6 +17,7 @@ from codegen.model import (
     Catalogue,
     CodegenError,
     Diagnostic,
+    LintSettings,
     Module,
     Target,
     TargetSettings,
@@ -45,6 +46,11 @@ class Loaded:
     diagnostics: list[Diagnostic]
     also: list[str]
     _reader: Reader
+
+    @property
+    def workspace(self) -> Workspace:
+        """The project's folder."""
+        return self._reader.workspace
 
     def located(self, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Gives findings of other engines, which know a pointer only, a line and a column."""
@@ -75,7 +81,7 @@ def load(workspace: Workspace, templates: Path | None = None) -> Loaded:
     license_text = ""
     if not any(finding.pointer == ("license_file",) for finding in reader.findings):
         license_text = _license(data.get("license_file"), reader)
-    catalogue = _build(data, modules, settings, license_text)
+    catalogue = _build(data, modules, settings, license_text, _lint(data, reader))
     chosen = {name: targets[name].target for name in settings}
     also = [data["license_file"]] if license_text else []
     named = data.get("targets")
@@ -198,11 +204,18 @@ def _license(name: Any, reader: Reader) -> str:
     return source.text
 
 
+def _lint(manifest: Mapping[str, Any], reader: Reader) -> LintSettings:
+    """The settings of `lint`; the defaults where there is anything wrong with the manifest."""
+    faulty = any(finding.path == MANIFEST for finding in reader.findings)
+    return build_lint({} if faulty else manifest)
+
+
 def _build(
     data: Mapping[str, Any],
     modules: list[Module],
     settings: dict[str, TargetSettings],
     license_text: str,
+    lint: LintSettings,
 ) -> Catalogue:
     def text(key: str) -> str:
         value = data.get(key, "")
@@ -222,6 +235,7 @@ def _build(
         homepage=text("homepage"),
         repository=text("repository"),
         docs_url=text("docs_url"),
+        lint=lint,
     )
 
 

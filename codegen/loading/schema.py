@@ -26,8 +26,8 @@ _TYPES = {
 
 # The fields that some schema requires, wherever they stand: leaving them out is no way out.
 _REQUIRED = frozenset(
-    "files kind level messages module modules name path reason summary targets template title type"
-    " version".split()
+    "files findings kind level messages module modules name path reason rule summary targets"
+    " template title type version".split()
 )
 
 

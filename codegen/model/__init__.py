@@ -13,6 +13,8 @@ from codegen.model.catalogue import (
 from codegen.model.diagnostic import Diagnostic, Pointer, Severity, in_order
 from codegen.model.errors import CodegenError
 from codegen.model.files import Drift, DriftKind, GeneratedFile
+from codegen.model.lint import LintSettings, Setting, Suppression
+from codegen.model.rules import Rule
 from codegen.model.target import (
     Case,
     CommentStyle,
@@ -37,13 +39,17 @@ __all__ = [
     "DriftKind",
     "GeneratedFile",
     "IdentifierStyle",
+    "LintSettings",
     "LiteralStyle",
     "Message",
     "Module",
     "OutputFile",
     "Pointer",
     "Removal",
+    "Rule",
+    "Setting",
     "Severity",
+    "Suppression",
     "Target",
     "TargetSettings",
     "Workspace",

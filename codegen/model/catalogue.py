@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from codegen.model.lint import LintSettings, Suppression
+
 LEVELS = ("debug", "info", "notice", "warning", "error", "critical", "alert", "emergency")
 """The levels from least to most severe, named as in RFC 5424 (which counts the other way)."""
 
@@ -47,6 +49,7 @@ class Message:
         retry: one of RETRIES, or an empty string.
         names: the constant's name by target, where the derived one must not be used.
         aliases: further names of the constant by target.
+        suppress: rules that it may break; no package says so.
     """
 
     code: str
@@ -63,17 +66,25 @@ class Message:
     names: Mapping[str, str] = field(default_factory=dict)
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     see: tuple[str, ...] = ()
+    suppress: tuple[Suppression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """The messages of one part of the program, in the author's order."""
+    """The messages of one part of the program, in the author's order.
+
+    Attributes:
+        prefixes: what its codes may start with.
+        suppress: rules that everything in its file may break; no package says so.
+    """
 
     name: str
     title: str
     path: str
     messages: tuple[Message, ...]
     description: str = ""
+    prefixes: tuple[str, ...] = ()
+    suppress: tuple[Suppression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +122,7 @@ class Catalogue:
     homepage: str = ""
     repository: str = ""
     docs_url: str = ""
+    lint: LintSettings = field(default_factory=LintSettings)
 
     @cached_property
     def messages(self) -> tuple[Message, ...]:

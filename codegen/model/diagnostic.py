@@ -13,7 +13,7 @@ class Diagnostic:
     """One finding.
 
     Attributes:
-        rule: the id of the broken rule, a key of `codegen.model.rules.RULES`.
+        rule: the id of the broken rule, in `codegen.model.rules` or `codegen.linting.rules`.
         message: what is wrong, in one sentence without a full stop.
         path: the file, relative to the project's folder, with `/`.
         help: what to do about it, or an empty string.

@@ -1,6 +1,11 @@
-"""The rules that a catalogue and its packages are held to, one row each."""
+"""The rules that a catalogue and its packages are held to, one row each.
+
+The rules of `codegen lint`, which are judgements rather than faults, stand in `codegen.linting`.
+"""
 
 from dataclasses import dataclass
+
+from codegen.model.diagnostic import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,10 +15,16 @@ class Rule:
     Attributes:
         id: its name in the output, never used for another rule.
         summary: what it asks for, in one sentence.
+        severity: how bad a breach is, unless the manifest says otherwise.
+        explanation: why it asks for that, in a few sentences; a rule of `lint` has one.
+        example: lines of YAML that break it; a rule of `lint` has them.
     """
 
     id: str
     summary: str
+    severity: Severity = "error"
+    explanation: str = ""
+    example: str = ""
 
 
 _ROWS = (

@@ -47,6 +47,10 @@ def test_every_command_has_help(project: Project, command: str, flag: str) -> No
             ["--root DIR", "--module NAME", "--level", "--target NAME", "--codes", "--format"],
         ),
         ("stats", ["--root DIR", "--format"]),
+        (
+            "lint",
+            "--root --rule --format --strict --baseline --update-baseline --today".split(),
+        ),
         ("completion", ["{bash|zsh|fish}"]),
     ],
 )

@@ -1,8 +1,8 @@
 """Does everything that the README tells its reader to do, in the README's order.
 
-A comment before a fence says what the fence is: `file: PATH` is written, `run: FOLDER` is run by
-bash in that folder of the example project (with `exit N` where it should fail), `output` is what
-the run before it printed.
+A comment before a fence says what the fence is: `file: PATH` is written, `part: PATH` is valid at
+the end of that file, `run: FOLDER` is run by bash in that folder of the example project (with
+`exit N` where it should fail), `output` is what the run before it printed.
 """
 
 import os
@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
+
+from codegen.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 TOOLS = ROOT / "tests" / "packages" / "node_modules"
@@ -91,6 +93,20 @@ def _run(folder: Path, block: Block) -> str:
 def test_every_block_has_a_role() -> None:
     loose = [block for block in blocks() if not block.role and block.language != "mermaid"]
     assert loose == []
+
+
+def test_parts_of_the_catalogue_are_valid(tmp_path: Path) -> None:
+    parts = 0
+    for block in blocks():
+        kind, _, name = block.role.partition(": ")
+        if kind in ("file", "part") and name.startswith("catalogue/"):
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("a", encoding="utf-8") as file:
+                file.write(block.text)
+            parts += kind == "part"
+    assert parts == 2
+    assert main(["lint", "--root", str(tmp_path), "--today", "2027-01-31"]) == 0
 
 
 def test_make_knows_the_goals() -> None:

@@ -11,6 +11,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
+from codegen.linting.rules import LINT_RULES
+from codegen.model import LintSettings
+
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = sorted((ROOT / "schema").glob("*.schema.json"))
 TARGETS = ["go", "ts", "python", "docs", "json"]
@@ -50,7 +53,7 @@ def _target(name: str) -> Any:
 
 def test_there_is_one_schema_a_kind_of_file() -> None:
     names = [path.name.removesuffix(".schema.json") for path in SCHEMAS]
-    assert names == ["catalogue", "module", "target"]
+    assert names == ["baseline", "catalogue", "module", "target"]
 
 
 @pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.name)
@@ -98,7 +101,7 @@ def test_patterns_match_to_the_very_end_and_in_ascii(place: str, pattern: str) -
     rust = jsonschema_rs.Draft202012Validator({"type": "string", "pattern": pattern})
     samples = ["a", "abc", "A", "ABC_D", "1.10", "https://a.b/c", "U+200D", "name.j2", "%04x"]
     samples += ["a/b", "@a/b", "A text.", "surrogates", "modules", "codes.md", "func", "a-b"]
-    samples += ["1.0.0-rc.1"]
+    samples += ["1.0.0-rc.1", "2027-01-31"]
     matched = [text for text in samples if python.search(text)]
     assert matched, "no sample fits: add one"
     for text in matched:
@@ -129,6 +132,26 @@ def test_shared_definitions_say_the_same_in_both_schemas() -> None:
     module = _load(ROOT / "schema" / "module.schema.json")["$defs"]
     for name in ("line", "markdown", "link"):
         assert manifest[name] == module[name]
+
+
+def test_editors_know_the_rules_of_lint() -> None:
+    lint = _load(ROOT / "schema" / "catalogue.schema.json")["properties"]["lint"]["properties"]
+    known = lint["rules"]["properties"]
+    assert {id: known[id]["description"] for id in known} == {
+        id: row.rule.summary for id, row in LINT_RULES.items()
+    }
+    assert list(known) == sorted(known)
+
+
+def test_the_defaults_of_lint_are_told() -> None:
+    lint = _load(ROOT / "schema" / "catalogue.schema.json")["properties"]["lint"]["properties"]
+    default = LintSettings()
+    for group, key, value in (
+        ("summary", "max_length", default.summary_length),
+        ("code", "max_length", default.code_length),
+        ("code", "max_words", default.code_words),
+    ):
+        assert f"{value} where left out" in lint[group]["properties"][key]["description"]
 
 
 def test_modelines_lead_to_schemas() -> None:

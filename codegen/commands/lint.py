@@ -1,0 +1,149 @@
+"""`codegen lint`: says where the catalogue could be better, beyond being right."""
+
+import os
+import sys
+from collections.abc import Collection
+from datetime import UTC, date, datetime
+from difflib import get_close_matches
+from pathlib import Path
+
+from codegen.commands.terminal import Terminal
+from codegen.linting.baseline import Entry, baseline_text, entry_of, stale, unknown_to
+from codegen.linting.linter import Linter
+from codegen.linting.rules import LINT_RULES
+from codegen.loading.baseline import load_baseline
+from codegen.loading.discovery import find_workspace
+from codegen.loading.loader import Loaded, load
+from codegen.model import CodegenError, Diagnostic, Workspace, in_order
+from codegen.model.characters import shown
+
+_BASELINE = "catalogue/lint-baseline.yaml"
+
+
+def run(
+    terminal: Terminal,
+    *,
+    root: Path | None,
+    rules: tuple[str, ...],
+    format: str,
+    output_file: Path | None,
+    strict: bool,
+    baseline: Path | None,
+    update_baseline: bool,
+    today: str | None,
+    list_rules: bool,
+) -> int:
+    """Lints, and returns the exit code: 1 on any error, with --strict also on any warning.
+
+    Raises:
+        CodegenError: the catalogue could not be linted.
+    """
+    _check_rules(rules)
+    if list_rules:
+        sys.stdout.write(_rules_text(rules))
+        return 0
+    if update_baseline and rules:
+        raise CodegenError(
+            "--update-baseline takes no --rule", "the baseline is written anew for all rules"
+        )
+    day = _today(today)
+    workspace = find_workspace(Path.cwd(), root)
+    loaded = load(workspace)
+    if loaded.diagnostics:
+        terminal.show_findings(loaded.diagnostics, format, output_file)
+        terminal.note("nothing was linted")
+        return 1
+    linter = Linter(loaded.catalogue.lint, rules)
+    findings = linter.lint(loaded.catalogue, day)
+    path = _baseline_path(workspace, baseline, must_exist=not update_baseline)
+    if update_baseline:
+        return _update(workspace, path, findings)
+    told = _told(loaded, linter, findings, path)
+    terminal.show_findings(told, format, output_file)
+    if not told and (format == "text" or output_file):
+        sys.stdout.write(f"all is well: {_count(len(loaded.catalogue.messages), 'message')}\n")
+    return 1 if any(strict or item.severity == "error" for item in told) else 0
+
+
+def _told(
+    loaded: Loaded, linter: Linter, findings: list[Diagnostic], path: Path
+) -> list[Diagnostic]:
+    """The findings that the baseline does not know, and what is wrong with the baseline itself."""
+    if not path.exists() and not path.is_symlink():
+        return loaded.located(linter.asked(findings))
+    known = load_baseline(loaded.workspace, path)
+    entries = [Entry(*row) for row in known.entries]
+    unjudged = [id for id in LINT_RULES if not linter.judges(id)]
+    gone = stale(entries, findings, loaded.workspace.shown(path), unjudged)
+    return in_order(
+        [
+            *loaded.located(linter.asked(unknown_to(set(entries), findings))),
+            *known.located(linter.asked(linter.weighed(gone))),
+            *known.diagnostics,
+        ]
+    )
+
+
+def _update(workspace: Workspace, path: Path, findings: list[Diagnostic]) -> int:
+    """Writes the baseline that covers all findings."""
+    from codegen.writing.single import write_single
+
+    entries = {entry_of(finding) for finding in findings}
+    written = write_single(path, baseline_text(entries), workspace.shown(path))
+    does = "holds" if written else "is up to date with"
+    sys.stdout.write(f"{workspace.shown(path)} {does} {_count(len(entries), 'known finding')}\n")
+    return 0
+
+
+def _baseline_path(workspace: Workspace, given: Path | None, *, must_exist: bool) -> Path:
+    """The file of --baseline, or the usual one, which need not exist."""
+    if given is None:
+        return workspace.root / _BASELINE
+    if must_exist and not given.exists() and not given.is_symlink():
+        raise CodegenError(
+            f"{shown(str(given), 200)[1:-1]}: there is no such file",
+            "--update-baseline writes it",
+        )
+    return given.absolute()
+
+
+def _check_rules(rules: Collection[str]) -> None:
+    for id in rules:
+        if id not in LINT_RULES:
+            near = get_close_matches(id, LINT_RULES, 1)
+            help = f"did you mean {near[0]}?" if near else "codegen lint --list-rules lists them"
+            raise CodegenError(f"there is no rule {shown(id)}", help)
+
+
+def _today(given: str | None) -> date:
+    """The day of --today, of SOURCE_DATE_EPOCH, or of the clock, in UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        if given:
+            return date.fromisoformat(given)
+        if epoch:
+            return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        name = "--today" if given else "SOURCE_DATE_EPOCH"
+        help = "write it as YYYY-MM-DD" if given else "it is the number of seconds since 1970"
+        raise CodegenError(f"{name}: {shown(given or str(epoch))} is no day", help) from None
+    return datetime.now(UTC).date()
+
+
+def _rules_text(only: Collection[str]) -> str:
+    """One line a rule; where rules are named, each of them with its explanation and an example."""
+    rows = [row for id, row in LINT_RULES.items() if not only or id in only]
+    width = max(len(row.rule.id) for row in rows)
+    text = []
+    for row in rows:
+        rule = row.rule
+        severity = rule.severity if row.on else "off"
+        text.append(f"{rule.id:{width}}  {severity:7}  {rule.summary}\n")
+        if only:
+            example = "".join(f"    {line}\n" for line in rule.example.split("\n"))
+            text.append(f"\n{rule.explanation}\n\n{example}\n")
+    return "".join(text)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,1 @@
+"""Turns a catalogue into findings about its style and sense, by rules that are rows of data."""

@@ -1,0 +1,110 @@
+"""Rules of summaries: one plain sentence of bounded length that says more than the code."""
+
+import re
+from collections.abc import Iterator
+
+from codegen.linting.rule import LintRule, about, live, words
+from codegen.model import Catalogue, Diagnostic, Rule
+
+# What ends a sentence before another one starts. A short word with a full stop is as a rule an
+# abbreviation ("e.g.", "approx.", "No."), and so is a single letter.
+_NEXT_SENTENCE = re.compile(r"(?<![A-Z])(\b\w+)[.!?][\"')”’]*\s+[\"'(“‘]?[A-Z]")
+_ABBREVIATIONS = frozenset("approx ca cf dr e.g eg etc fig i.e ie mr mrs ms no nr vs".split())
+_ENDS = (".", "!", "?", "…", ":", ";", ",")
+
+
+def too_long(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Turns summaries beyond the manifest's length into findings."""
+    most = catalogue.lint.summary_length
+    for message in live(catalogue):
+        if len(message.summary) > most:
+            text = f"the summary has {len(message.summary)} characters; {most} are the most"
+            help = "say what happened, and move the rest to the explanation"
+            yield about(message, text, help, "summary")
+
+
+def several_sentences(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Turns summaries in which a second sentence starts into findings."""
+    for message in live(catalogue):
+        for match in _NEXT_SENTENCE.finditer(message.summary):
+            if match[1].lower() not in _ABBREVIATIONS and len(match[1]) > 1:
+                help = "keep the first sentence, and move the others to the explanation"
+                yield about(message, "the summary has more than one sentence", help, "summary")
+                break
+
+
+def wrong_end(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Turns summaries that do not end as the manifest says into findings."""
+    wanted = catalogue.lint.summary_end
+    for message in live(catalogue):
+        summary = message.summary.rstrip()
+        if wanted and not summary.endswith(wanted):
+            help = "end it with a full stop; summary.ends_with in lint of the manifest asks for it"
+            yield about(message, "the summary does not end with a full stop", help, "summary")
+        elif not wanted and summary.endswith(_ENDS):
+            text = f'the summary ends with "{summary[-1]}"'
+            help = "leave it out; summary.ends_with in lint of the manifest asks for none"
+            yield about(message, text, help, "summary")
+
+
+def repeats_code(catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Turns summaries that are, or hold, the message's own code into findings."""
+    for message in live(catalogue):
+        said = words(message.summary)
+        parts = message.code.casefold().split("_")
+        if said and (said == parts[-len(said) :] and len(said) >= len(parts) - 1):
+            text = "the summary only spells out the code"
+        elif "_" in message.code and message.code.casefold() in said:
+            text = "the summary repeats the code, which always stands beside it"
+        else:
+            continue
+        help = "say in a sentence what happened, to whom or to what"
+        yield about(message, text, help, "summary")
+
+
+RULES = (
+    LintRule(
+        Rule(
+            "summary-length",
+            "A summary is no longer than the manifest allows.",
+            "warning",
+            "A summary is read in tables, in log viewers and in an editor's hover. A long one is"
+            " cut off there, or not read. The length is summary.max_length, 100 where left out.",
+            "summary: The disk is full, which can have many causes, such as logs that are not …",
+        ),
+        too_long,
+    ),
+    LintRule(
+        Rule(
+            "summary-sentences",
+            "A summary is one sentence.",
+            "warning",
+            "The summary says what happened. What it means, and what to do, have fields of their"
+            " own, which every package and the page show in their place.",
+            "summary: The disk is full. Delete something.",
+        ),
+        several_sentences,
+    ),
+    LintRule(
+        Rule(
+            "summary-end",
+            "A summary ends as the manifest says, with a full stop or with nothing.",
+            "warning",
+            "Summaries stand in one column. Whether they end with a full stop is a matter of taste,"
+            ' but not from row to row. The choice is summary.ends_with: "." or "".',
+            "summary: The disk is full",
+        ),
+        wrong_end,
+    ),
+    LintRule(
+        Rule(
+            "summary-repeats-code",
+            "A summary says more than the words of the code.",
+            "warning",
+            "Whoever reads the summary has the code before them already. Its words once more, in"
+            " the same order, explain nothing.",
+            "DISK_WRITE_FAILED:\n  summary: Disk write failed.",
+        ),
+        repeats_code,
+    ),
+)
