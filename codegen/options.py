@@ -62,6 +62,13 @@ OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
             help="How to write the findings.",
         ),
     ],
+    "fmt": lambda: [
+        click.Argument(["files"], nargs=-1, type=_PATH, metavar="[FILES]..."),
+        _ROOT,
+        _flag("--check", "Change nothing, and end with 1 where something would change."),
+        _flag("--diff", "Show the changes as a unified diff."),
+        _flag("--dry-run", "Show what would change as a unified diff, and change nothing."),
+    ],
     "completion": lambda: [
         click.Argument(["shell"], type=click.Choice(["bash", "zsh", "fish"])),
     ],

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 COMMANDS: Mapping[str, str] = {
     "generate": "Render the catalogue into generated/.",
     "check": "Find faults in the catalogue and drift in generated/.",
+    "fmt": "Put files of the catalogue into canonical order and style.",
     "completion": "Print the script that completes commands in a shell.",
 }
 """Every command with its one line of help; its module here and its options in cli have its name."""
