@@ -31,6 +31,49 @@ def _flag(name: str, help: str) -> click.Option:
     return click.Option([name], is_flag=True, help=help)
 
 
+def _text(name: str, metavar: str, help: str) -> click.Option:
+    return click.Option([name], metavar=metavar, help=help)
+
+
+_CODE = click.Argument(["code"], required=False, metavar="CODE")
+_DRY_RUN = _flag("--dry-run", "Show the edit as a unified diff, and change nothing.")
+
+
+def _note(since: str) -> list[click.Parameter]:
+    """The options of what marks a message, which differ in what --since means."""
+    return [
+        _CODE,
+        _ROOT,
+        _text("--reason", "TEXT", "Why, in plain text on one line; asked for on a terminal."),
+        _text("--since", "VERSION", since),
+        _text("--replaced-by", "CODE", "The code that takes its place."),
+        _DRY_RUN,
+    ]
+
+
+def _message() -> list[click.Parameter]:
+    """The options of a new message."""
+    levels = "debug info notice warning error critical alert emergency".split()
+    retries = ["automatic", "never", "sometimes"]
+    return [
+        _CODE,
+        _ROOT,
+        _text("--module", "NAME", "Its module; left out, the one whose prefix the code has."),
+        click.Option(
+            ["--level"],
+            type=click.Choice(levels),
+            help="The level at which it is logged; asked for on a terminal.",
+        ),
+        _text("--summary", "TEXT", "What happened, in one sentence; asked for on a terminal."),
+        _text("--explanation", "TEXT", "What it means, in Markdown."),
+        _text("--remedy", "TEXT", "What to do about it, in Markdown."),
+        click.Option(["--retry"], type=click.Choice(retries), help="Does the program try again?"),
+        _text("--since", "VERSION", "The version that first logs it."),
+        _text("--after", "CODE", "The code that it follows; left out, the module's last one."),
+        _DRY_RUN,
+    ]
+
+
 def shared_options() -> list[click.Parameter]:
     """The options that stand before a command as well as after it."""
     colour = click.Option(
@@ -62,6 +105,9 @@ OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
             help="How to write the findings.",
         ),
     ],
+    "add": _message,
+    "deprecate": lambda: _note("The version that deprecates it."),
+    "remove": lambda: _note("The version that no longer has it; asked for on a terminal."),
     "fmt": lambda: [
         click.Argument(["files"], nargs=-1, type=_PATH, metavar="[FILES]..."),
         _ROOT,

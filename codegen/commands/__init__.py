@@ -5,6 +5,9 @@ from collections.abc import Mapping
 COMMANDS: Mapping[str, str] = {
     "generate": "Render the catalogue into generated/.",
     "check": "Find faults in the catalogue and drift in generated/.",
+    "add": "Put a new message into its module's file.",
+    "deprecate": "Mark a message as on its way out; its constants stay and warn.",
+    "remove": "Take a message's constants away and leave its tombstone.",
     "fmt": "Put files of the catalogue into canonical order and style.",
     "completion": "Print the script that completes commands in a shell.",
 }

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codegen.commands.terminal import Terminal
+from codegen.editing.order import Order
 from codegen.loading.discovery import find_workspace
 from codegen.loading.loader import Loaded, load
+from codegen.loading.schema import Schema
 from codegen.loading.source import read_bytes
 from codegen.model import MANIFEST, CodegenError, Diagnostic, Workspace
 from codegen.rendering.renderer import Renderer
@@ -89,6 +91,11 @@ def carry_out(
     )
     sys.stdout.write(f"{done}\nnext: codegen generate\n")
     return 0
+
+
+def module_order() -> Order:
+    """The order of the fields of a module file."""
+    return Order.of(Schema.named("module").definition)
 
 
 def module_path(opened: Opened, name: str) -> str:
