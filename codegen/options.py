@@ -108,6 +108,22 @@ OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
     "add": _message,
     "deprecate": lambda: _note("The version that deprecates it."),
     "remove": lambda: _note("The version that no longer has it; asked for on a terminal."),
+    "rename": lambda: [
+        click.Argument(["code"], required=False, metavar="OLD"),
+        click.Argument(["new"], required=False, metavar="NEW"),
+        _ROOT,
+        _text(
+            "--reason", "TEXT", "Why the old code is deprecated; left out, the new one is named."
+        ),
+        _text("--since", "VERSION", "The version that deprecates the old code and logs the new."),
+        _DRY_RUN,
+    ],
+    "move": lambda: [
+        _CODE,
+        _ROOT,
+        _text("--to", "MODULE", "The module that it goes to; asked for on a terminal."),
+        _DRY_RUN,
+    ],
     "fmt": lambda: [
         click.Argument(["files"], nargs=-1, type=_PATH, metavar="[FILES]..."),
         _ROOT,

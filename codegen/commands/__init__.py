@@ -8,6 +8,8 @@ COMMANDS: Mapping[str, str] = {
     "add": "Put a new message into its module's file.",
     "deprecate": "Mark a message as on its way out; its constants stay and warn.",
     "remove": "Take a message's constants away and leave its tombstone.",
+    "rename": "Give a message a new code, and deprecate the old one.",
+    "move": "Take a message, with its comments, to another module's file.",
     "fmt": "Put files of the catalogue into canonical order and style.",
     "completion": "Print the script that completes commands in a shell.",
 }

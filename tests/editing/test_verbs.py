@@ -6,8 +6,11 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from codegen.editing.layout import laid_out
+from codegen.editing.moving import move_message
 from codegen.editing.page import Fields
-from codegen.editing.verbs import add_message, annotate
+from codegen.editing.verbs import add_message, annotate, copy_message
+from codegen.model import CodegenError
 from tests.editing.made_up import HOSTILE, ORDER
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,6 +66,53 @@ def test_adding_a_message_leaves_all_else(name: str) -> None:
         assert order.index("NEW_ONE") == (order.index(after) + 1 if after else len(order) - 1)
         assert data["messages"].pop("NEW_ONE") == fields
         assert data == read(TEXTS[name])
+
+
+def test_moving_a_message_there_and_back_leaves_all_as_it_was() -> None:
+    for name, code in CODES[::6]:
+        source = TEXTS[name].replace(f"  {code}:", f"  # above it\n  {code}: # beside it")
+        target = "auth" if name == "core" else "core"
+
+        left, grown = move_message(source, TEXTS[target], code)
+
+        assert move_message(grown, left, code)[0] == TEXTS[target]
+        assert read(grown)["messages"] == {
+            **read(TEXTS[target])["messages"],
+            code: read(source)["messages"][code],
+        }
+        assert f"  # above it\n  {code}: # beside it\n" in grown
+        left = left.replace("messages: {}", "messages:")
+        assert sorted((left + grown).split()) == sorted((source + TEXTS[target]).split())
+        assert is_only_added_to(TEXTS[target].encode(), grown.encode())
+        assert is_only_added_to(left.encode(), source.encode())
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_copy_under_a_new_code_leaves_all_else(end: str) -> None:
+    for name, code in CODES[::8]:
+        old = TEXTS[name].replace("\n", end)
+
+        new = copy_message(old, ORDER, code, "NEW_ONE", "1.0")
+
+        assert is_only_added_to(old.encode(), new.encode())
+        data = read(new)
+        copied, message = data["messages"].pop("NEW_ONE"), data["messages"][code]
+        own = ("names", "aliases", "deprecated", "since")
+        kept = {key: value for key, value in message.items() if key not in own}
+        assert copied == {**kept, "since": "1.0"}
+        assert data == read(TEXTS[name])
+
+
+def test_lines_that_are_kept_are_not_made_more() -> None:
+    text = "module: a\nmessages:\n  A_ONE:\n    level: info\n    remedy: |+\n      Text.\n\n\n"
+    more = f"{text}  A_TWO:\n    level: info\n"
+
+    with pytest.raises(CodegenError, match="without changing what stands beside it"):
+        add_message(more, "A_NEW", {"level": "info"}, "A_ONE")
+    with pytest.raises(CodegenError, match="without changing what stands beside it"):
+        move_message(more, "module: b\nmessages: {}\n", "A_TWO")
+    tidy = laid_out(more, ORDER, "file")
+    assert "A_NEW" in add_message(tidy, "A_NEW", {"level": "info"}, "A_ONE")
 
 
 @pytest.mark.parametrize(
