@@ -44,6 +44,49 @@ def _format(*formats: str) -> click.Option:
     )
 
 
+def _text(name: str, metavar: str, help: str) -> click.Option:
+    return click.Option([name], metavar=metavar, help=help)
+
+
+_CODE = click.Argument(["code"], required=False, metavar="CODE")
+_DRY_RUN = _flag("--dry-run", "Show the edit as a unified diff, and change nothing.")
+
+
+def _note(since: str) -> list[click.Parameter]:
+    """The options of what marks a message, which differ in what --since means."""
+    return [
+        _CODE,
+        _ROOT,
+        _text("--reason", "TEXT", "Why, in plain text on one line; asked for on a terminal."),
+        _text("--since", "VERSION", since),
+        _text("--replaced-by", "CODE", "The code that takes its place."),
+        _DRY_RUN,
+    ]
+
+
+def _message() -> list[click.Parameter]:
+    """The options of a new message."""
+    levels = "debug info notice warning error critical alert emergency".split()
+    retries = ["automatic", "never", "sometimes"]
+    return [
+        _CODE,
+        _ROOT,
+        _text("--module", "NAME", "Its module; left out, the one whose prefix the code has."),
+        click.Option(
+            ["--level"],
+            type=click.Choice(levels),
+            help="The level at which it is logged; asked for on a terminal.",
+        ),
+        _text("--summary", "TEXT", "What happened, in one sentence; asked for on a terminal."),
+        _text("--explanation", "TEXT", "What it means, in Markdown."),
+        _text("--remedy", "TEXT", "What to do about it, in Markdown."),
+        click.Option(["--retry"], type=click.Choice(retries), help="Does the program try again?"),
+        _text("--since", "VERSION", "The version that first logs it."),
+        _text("--after", "CODE", "The code that it follows; left out, the module's last one."),
+        _DRY_RUN,
+    ]
+
+
 def shared_options() -> list[click.Parameter]:
     """The options that stand before a command as well as after it."""
     colour = click.Option(
@@ -144,6 +187,32 @@ OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
         _format("text", "json", "csv"),
     ],
     "stats": lambda: [_ROOT, _format("text", "json")],
+    "add": _message,
+    "deprecate": lambda: _note("The version that deprecates it."),
+    "remove": lambda: _note("The version that no longer has it; asked for on a terminal."),
+    "rename": lambda: [
+        click.Argument(["code"], required=False, metavar="OLD"),
+        click.Argument(["new"], required=False, metavar="NEW"),
+        _ROOT,
+        _text(
+            "--reason", "TEXT", "Why the old code is deprecated; left out, the new one is named."
+        ),
+        _text("--since", "VERSION", "The version that deprecates the old code and logs the new."),
+        _DRY_RUN,
+    ],
+    "move": lambda: [
+        _CODE,
+        _ROOT,
+        _text("--to", "MODULE", "The module that it goes to; asked for on a terminal."),
+        _DRY_RUN,
+    ],
+    "fmt": lambda: [
+        click.Argument(["files"], nargs=-1, type=_PATH, metavar="[FILES]..."),
+        _ROOT,
+        _flag("--check", "Change nothing, and end with 1 where something would change."),
+        _flag("--diff", "Show the changes as a unified diff."),
+        _flag("--dry-run", "Show what would change as a unified diff, and change nothing."),
+    ],
     "completion": lambda: [
         click.Argument(["shell"], type=click.Choice(["bash", "zsh", "fish"])),
     ],

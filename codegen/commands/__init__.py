@@ -10,6 +10,12 @@ COMMANDS: Mapping[str, str] = {
     "list": "List the codes, all of them or some.",
     "stats": "Count the codes by module and level.",
     "lint": "Find what could be better in the catalogue's codes and texts.",
+    "add": "Put a new message into its module's file.",
+    "deprecate": "Mark a message as on its way out; its constants stay and warn.",
+    "remove": "Take a message's constants away and leave its tombstone.",
+    "rename": "Give a message a new code, and deprecate the old one.",
+    "move": "Take a message, with its comments, to another module's file.",
+    "fmt": "Put files of the catalogue into canonical order and style.",
     "completion": "Print the script that completes commands in a shell.",
 }
 """Every command with its one line of help; its module here and its options in cli have its name."""

@@ -33,7 +33,7 @@ def load_baseline(workspace: Workspace, path: Path) -> LoadedBaseline:
     Raises:
         CodegenError: the file cannot be read for a reason outside its text.
     """
-    reader = Reader(workspace)
+    reader = Reader(workspace, {})
     data = reader.read(path, Schema.named("baseline"))
     reader.check_characters(workspace.shown(path), data)
     if reader.findings:

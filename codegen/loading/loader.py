@@ -57,11 +57,14 @@ class Loaded:
         return self._reader.located(diagnostics)
 
 
-def load(workspace: Workspace, templates: Path | None = None) -> Loaded:
+def load(
+    workspace: Workspace, templates: Path | None = None, instead: Mapping[str, bytes] | None = None
+) -> Loaded:
     """Reads and checks the catalogue, its manifest and the targets that it names.
 
     Args:
         templates: a folder of targets that come before the project's own and the shipped ones.
+        instead: what files would hold after an edit, under their paths as shown in findings.
 
     Raises:
         CodegenError: a file or folder cannot be read for a reason outside its text.
@@ -69,7 +72,7 @@ def load(workspace: Workspace, templates: Path | None = None) -> Loaded:
     for folder in (workspace.modules.parent, workspace.modules):
         if folder.is_symlink():
             raise CodegenError(f"{workspace.shown(folder)}: this is a symbolic link, not a folder")
-    reader = Reader(workspace)
+    reader = Reader(workspace, instead or {})
     schema = Schema.named("catalogue")
     manifest = reader.read(workspace.root / MANIFEST, schema)
     data: dict[str, Any] = manifest if isinstance(manifest, dict) else {}

@@ -1,6 +1,6 @@
 """Turns files into checked documents, gathering findings, and knows where everything stands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +8,13 @@ from codegen.loading.document import open_document
 from codegen.loading.events import Document, read_document
 from codegen.loading.invariants import hidden_characters
 from codegen.loading.schema import Schema
-from codegen.loading.source import Source, forbidden_characters, forbidden_finding, read_source
+from codegen.loading.source import (
+    Source,
+    decode,
+    forbidden_characters,
+    forbidden_finding,
+    read_source,
+)
 from codegen.model import Diagnostic, Pointer, Workspace, in_order
 from codegen.model.characters import UNPRINTABLE
 
@@ -22,8 +28,9 @@ class Reader:
         complete: whether every file could be read to its end.
     """
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, instead: Mapping[str, bytes]) -> None:
         self.workspace = workspace
+        self._instead = instead
         self.findings: list[Diagnostic] = []
         self.allowed: frozenset[str] = frozenset()
         self.complete = True
@@ -33,7 +40,8 @@ class Reader:
     def read(self, path: Path, schema: Schema) -> Any:
         """The data of a file, which is valid unless findings were added; None if unreadable."""
         name = self.workspace.shown(path)
-        source = read_source(path, name)
+        given = self._instead.get(name)
+        source = read_source(path, name) if given is None else decode(given, name)
         if isinstance(source, Diagnostic):
             self.findings.append(source)
             self.complete = False

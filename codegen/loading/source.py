@@ -58,8 +58,11 @@ def read_source(path: Path, shown: str, limit: int = limits.FILE_BYTES) -> Sourc
         CodegenError: the system refuses (no permission, no such file, a failing disk).
     """
     data = read_bytes(path, shown, limit)
-    if isinstance(data, Diagnostic):
-        return data
+    return data if isinstance(data, Diagnostic) else decode(data, shown)
+
+
+def decode(data: bytes, shown: str) -> Source | Diagnostic:
+    """Turns the bytes of a file into its text."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         message = "the file is UTF-16, not UTF-8"
         return Diagnostic("file-encoding", message, shown, help="save it as UTF-8")

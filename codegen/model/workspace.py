@@ -19,7 +19,7 @@ class Workspace:
 
     @property
     def generated(self) -> Path:
-        """The folder of the packages, the only one that is written to."""
+        """The folder of the packages."""
         return self.root / "generated"
 
     @property

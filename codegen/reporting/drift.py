@@ -31,13 +31,17 @@ def drift_finding(item: Drift) -> Diagnostic:
 
 def drift_diff(item: Drift, palette: Palette) -> str:
     """A unified diff from the file on disk to the rendered one; a word where one is not text."""
+    return file_diff(f"generated/{item.path}", item.on_disk, item.rendered, palette)
+
+
+def file_diff(path: str, on_disk: bytes | None, wanted: bytes | None, palette: Palette) -> str:
+    """A unified diff between two states of a file; None where it is not there."""
     try:
-        old, new = _lines(item.on_disk or b""), _lines(item.rendered or b"")
+        old, new = _lines(on_disk or b""), _lines(wanted or b"")
     except UnicodeDecodeError:
-        return f"generated/{item.path}: the file on disk is not UTF-8\n"
-    path = f"generated/{item.path}"
-    before = "/dev/null" if item.on_disk is None else f"a/{path}"
-    after = "/dev/null" if item.rendered is None else f"b/{path}"
+        return f"{path}: the file on disk is not UTF-8\n"
+    before = "/dev/null" if on_disk is None else f"a/{path}"
+    after = "/dev/null" if wanted is None else f"b/{path}"
     lines = []
     for line in unified_diff(old, new, before, after):
         text = visible(line.rstrip("\n")) if "\t" not in line else _tabs_kept(line.rstrip("\n"))

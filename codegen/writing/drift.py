@@ -115,7 +115,7 @@ def refuse_links(folder: Path, path: str) -> None:
         if place.is_symlink():
             shown = place.relative_to(folder.parent).as_posix()
             raise CodegenError(
-                f"{shown}: this is a symbolic link; generated files go into real folders only",
+                f"{shown}: this is a symbolic link; files are written into real folders only",
                 "replace the link by a folder",
             )
 

@@ -35,7 +35,7 @@ def write(
     was_there = folder.exists()
     try:
         folder.mkdir(exist_ok=True)
-        with _locked(folder):
+        with locked(folder):
             sweep(folder)
             comparison = compare(folder, rendered, only)  # another run may have come first
             _refuse_foreign(comparison.drift)
@@ -94,8 +94,8 @@ def _refuse_foreign(drift: list[Drift]) -> None:
 
 
 @contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Lets one run at a time write; a second one waits for the first."""
+def locked(folder: Path) -> Iterator[None]:
+    """Lets one run at a time write below a folder; a second one waits for the first."""
     try:
         import fcntl
     except ImportError:  # Windows, where two runs at once are refused by the renames

@@ -2,11 +2,13 @@
 
 A comment before a fence says what the fence is: `file: PATH` is written, `part: PATH` is valid at
 the end of that file, `run: FOLDER` is run by bash in that folder of the example project (with
-`exit N` where it should fail), `output` is what the run before it printed.
+`exit N` where it should fail), `output` is what the run before it printed. The commands of `edit`
+run on the catalogue as the README first has it.
 """
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -116,6 +118,20 @@ def test_make_knows_the_goals() -> None:
     assert [line.split()[1] for line in lines if line] == ["generate", "test", "package"]
     for line in filter(None, lines):
         subprocess.run([*line.split(), "--dry-run"], cwd=ROOT, check=True, capture_output=True)
+
+
+def test_the_commands_that_edit(tmp_path: Path) -> None:
+    for block in blocks():
+        path = tmp_path / block.role.removeprefix("file: ")
+        if path.is_relative_to(tmp_path / "catalogue"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(block.text, encoding="utf-8")
+    lines = [line for block in blocks() if block.role == "edit" for line in block.text.splitlines()]
+    assert lines
+    for line in lines:
+        program, *arguments = shlex.split(line)
+        assert program == ".venv/bin/codegen"
+        assert main([*arguments, "--root", str(tmp_path)]) == 0
 
 
 PAGES = ["README.md", "CONTRIBUTING.md", "benchmarks/README.md"]
