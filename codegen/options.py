@@ -25,10 +25,27 @@ _TEMPLATES = click.Option(
     metavar="DIR",
     help="A folder of targets that come before the project's own and the shipped ones.",
 )
+_AGAINST = click.Option(
+    ["--against"],
+    required=True,
+    metavar="X",
+    help="What to compare with: a project's folder, a snapshot (generated/json/catalogue.json) "
+    "or else a git revision.",
+)
 
 
 def _flag(name: str, help: str) -> click.Option:
     return click.Option([name], is_flag=True, help=help)
+
+
+def _format(*names: str) -> click.Option:
+    return click.Option(
+        ["--format"],
+        type=click.Choice(names),
+        default="text",
+        show_default=True,
+        help="How to write what is found.",
+    )
 
 
 def shared_options() -> list[click.Parameter]:
@@ -62,6 +79,8 @@ OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
             help="How to write the findings.",
         ),
     ],
+    "diff": lambda: [_ROOT, _TEMPLATES, _AGAINST, _format("text", "json", "markdown")],
+    "breaking": lambda: [_ROOT, _TEMPLATES, _AGAINST, _format("text", "json", "github")],
     "completion": lambda: [
         click.Argument(["shell"], type=click.Choice(["bash", "zsh", "fish"])),
     ],

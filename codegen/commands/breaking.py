@@ -1,0 +1,42 @@
+"""`codegen breaking`: judges what has changed, and whether the version announces it."""
+
+import sys
+from pathlib import Path
+
+from codegen.commands.comparison import compare_with
+from codegen.commands.terminal import Terminal
+from codegen.comparing.verdict import announcements, judge
+from codegen.reporting.changes import verdict_json
+
+
+def run(
+    terminal: Terminal, *, root: Path | None, templates: Path | None, against: str, format: str
+) -> int:
+    """Judges, and returns the exit code: 1 where a breaking change is not announced, else 0.
+
+    Raises:
+        CodegenError: the judgement could not be made.
+    """
+    comparison = compare_with(terminal, root, templates, against)
+    if comparison.faults:
+        terminal.show_findings(comparison.faults, format)
+        terminal.note("nothing was compared")
+        return 1
+    announced = announcements(comparison.old, comparison.loaded.catalogue)
+    judged, verdict = judge(comparison.changes, announced)
+    findings = comparison.loaded.located(judged)
+    if format == "json":
+        sys.stdout.write(
+            verdict_json(
+                verdict.bump,
+                verdict.text,
+                verdict.announced.old,
+                verdict.announced.new,
+                findings,
+                enough=verdict.enough,
+            )
+        )
+    else:
+        terminal.show_findings(findings, format)
+        sys.stdout.write(f"{verdict.text}\n")
+    return 1 if any(finding.severity == "error" for finding in findings) else 0
