@@ -39,6 +39,8 @@ def test_every_command_has_help(project: Project, command: str, flag: str) -> No
     [
         ("generate", ["--root DIR", "--target NAME", "--templates DIR", "--dry-run", "--diff"]),
         ("check", ["--root DIR", "--target NAME", "--templates DIR", "--diff", "--format"]),
+        ("diff", ["--root DIR", "--templates DIR", "--against X", "[text|json|markdown]"]),
+        ("breaking", ["--root DIR", "--templates DIR", "--against X", "[text|json|github]"]),
         ("completion", ["{bash|zsh|fish}"]),
     ],
 )
@@ -134,6 +136,8 @@ def test_a_sound_catalogue_is_read_by_the_quick_readers_only(generated: Project)
         (["check", "--dry-run"], "No such option '--dry-run'."),
         (["check", "--target"], "Option '--target' requires an argument."),
         (["check", "x"], "Got unexpected extra argument (x)"),
+        (["diff"], "Missing option '--against'."),
+        (["breaking"], "Missing option '--against'."),
         (["completion"], "Missing argument '{bash|zsh|fish}'."),
         (
             ["completion", "tcsh"],
