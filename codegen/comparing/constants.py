@@ -15,16 +15,18 @@ def constant_changes(old: Side, new: Side, before: Message, message: Message) ->
         had = old.constants.get(target, {}).get(message.code, ())
         has = names[message.code]
         if had and had != has:
-            yield from _of_target(target, had, has, names, message)
+            yield from _of_target(target, had, has, new.owners[target], message)
 
 
 def _of_target(
     target: str,
     had: tuple[str, ...],
     has: tuple[str, ...],
-    names: Mapping[str, tuple[str, ...]],
+    owners: Mapping[str, str],
     message: Message,
 ) -> Iterator[Change]:
+    """The changes of one target, whose names have these owners now."""
+
     def change(kind: str, field: str, old: str = "", new: str = "") -> Change:
         at: Pointer = ("messages", message.code, field, target)
         return Change(
@@ -34,9 +36,8 @@ def _of_target(
 
     for name in had:
         if name not in has:
-            owner = next((code for code, taken in names.items() if name in taken), "")
-            if owner:
-                yield change("constant-taken", "names", name, owner)
+            if name in owners:
+                yield change("constant-taken", "names", name, owners[name])
             elif name == had[0]:
                 yield change("constant-renamed", "names", name, has[0])
             else:

@@ -26,6 +26,14 @@ class Side:
         """Every message under its code, removed ones among them."""
         return {message.code: message for message in self.catalogue.messages}
 
+    @cached_property
+    def owners(self) -> dict[str, dict[str, str]]:
+        """By target and name of a constant, the code that it stands for."""
+        return {
+            target: {name: code for code, names in codes.items() for name in names}
+            for target, codes in (self.constants or {}).items()
+        }
+
 
 def common_order(old: Sequence[str], new: Sequence[str]) -> bool:
     """Whether the names that both have stand in another order."""

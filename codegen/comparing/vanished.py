@@ -49,6 +49,7 @@ def renames(old: Side, new: Side) -> dict[str, Message]:
         if message.code not in old.messages and not message.removed
     ]
     found: dict[str, Message] = {}
+    taken: set[str] = set()
     for keys in (_texts, _constants):
         offers: dict[object, list[Message]] = {}
         for message in fresh:
@@ -56,8 +57,8 @@ def renames(old: Side, new: Side) -> dict[str, Message]:
                 offers.setdefault(key, []).append(message)
         for message in gone:
             fits = {item.code: item for key in keys(message, old) for item in offers.get(key, ())}
-            taken = {item.code for item in found.values()}
             if message.code not in found and len(fits) == 1 and not taken & set(fits):
+                taken.update(fits)
                 found[message.code] = next(iter(fits.values()))
     return found
 

@@ -7,6 +7,7 @@ from codegen.comparing.judgement import JUDGEMENTS, Judgement
 from codegen.comparing.versions import Announcement
 from codegen.model import Catalogue, Diagnostic
 from codegen.model.change import Bump, Change, largest
+from codegen.model.characters import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,9 @@ class Verdict:
         """The verdict as one line."""
         if self.bump == "none":
             return "verdict: none; nothing that a package or a page shows has changed"
-        old, new = self.announced.old, self.announced.new
+        old, new = shown(self.announced.old)[1:-1], self.announced.new
         said = f"the version {new} is unchanged"
-        if old != new:
+        if self.announced.old != new:
             bump = self.announced.bump
             size = "announces nothing" if bump == "none" else f"announces up to {bump} changes"
             said = f"the version has gone from {old} to {new}, which {size}"

@@ -1,6 +1,7 @@
 """Turns generated/json/catalogue.json back into a catalogue, as far as a snapshot holds it."""
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
@@ -16,9 +17,13 @@ from codegen.model import (
     Module,
     Removal,
 )
-from codegen.model.characters import shown
+from codegen.model.characters import harmless, shown
 
 _BYTES = 64 * 1024 * 1024
+
+_CODE = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*", re.ASCII)
+_MODULE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", re.ASCII)
+_VERSION = re.compile(r"\d+\.\d+\.\d+(-(alpha|beta|rc)\.\d+)?", re.ASCII)
 
 Data = Mapping[str, Any]
 
@@ -56,6 +61,7 @@ class _Snapshot:
         if not isinstance(data, dict) or not {"modules", "messages"} <= set(data):
             raise CodegenError(f"{self.name}: this is no snapshot of a catalogue", _HINT)
         messages = self._mapping(data, "messages")
+        self._named("version", self._text(data, "version"), _VERSION)
         modules = tuple(self._module(item, messages) for item in self._list(data, "modules"))
         if sum(len(module.messages) for module in modules) != len(messages):
             self._refuse("modules", "lists other codes than messages")
@@ -72,11 +78,13 @@ class _Snapshot:
         if not isinstance(data, dict):
             self._refuse("modules", "holds something other than modules")
         name = self._text(data, "module")
+        self._named("module", name, _MODULE)
         path = f"catalogue/modules/{name}.yaml"
         codes = self._list(data, "codes")
         for code in codes:
             if not isinstance(code, str) or code not in messages:
                 self._refuse(str(code), "is listed, but not among the messages")
+            self._named("codes", code, _CODE)
         return Module(
             name,
             self._text(data, "title"),
@@ -126,8 +134,13 @@ class _Snapshot:
             self._refuse(key, "is not an object")
         return value
 
+    def _named(self, key: str, value: str, pattern: re.Pattern[str]) -> None:
+        """Refuses a name that no catalogue could have: names are shown as they are."""
+        if not pattern.fullmatch(value):
+            self._refuse(key, f"cannot be {harmless(shown(value))}")
+
     def _refuse(self, key: str, why: str) -> NoReturn:
-        raise CodegenError(f"{self.name}: this is no snapshot: {shown(key)} {why}", _HINT)
+        raise CodegenError(f"{self.name}: this is no snapshot: {harmless(shown(key))} {why}", _HINT)
 
 
 _OPTIONAL = ("explanation", "remedy", "retry", "since")

@@ -37,7 +37,7 @@ def changes_markdown(changes: Iterable[Change], modules: Sequence[str]) -> str:
     lines = []
     plain = Palette(on=False)
     for module, group in _grouped(changes, modules):
-        lines += [f"## {_heading(module)}", ""]
+        lines += [f"## {_escaped(_heading(module))}", ""]
         for change in group:
             lines.append(f"- {_escaped(harmless(change.sentence()))}")
             if change.kind in _TEXTS:

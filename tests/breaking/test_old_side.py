@@ -131,6 +131,8 @@ SNAPSHOT = {"name": "a", "title": "A", "version": "1.0.0", "modules": [], "messa
         (json.dumps({**SNAPSHOT, "modules": {}}), '"modules" is not a list'),
         (json.dumps({**SNAPSHOT, "modules": [1]}), '"modules" holds something other'),
         (json.dumps({**SNAPSHOT, "messages": {"A": {}}}), '"modules" lists other codes'),
+        (json.dumps({**SNAPSHOT, "version": "1\x1b"}), '"version" cannot be "1<U+001B>"'),
+        (json.dumps({**SNAPSHOT, "modules": [{"module": "A"}]}), '"module" cannot be "A"'),
         (json.dumps({**SNAPSHOT, "version": 1}), '"version" is not text'),
         (json.dumps({**SNAPSHOT, "title": None}), '"title" is missing'),
         (
@@ -151,6 +153,33 @@ def test_a_file_that_is_no_snapshot(
 
     assert (outcome.code, outcome.out) == (2, "")
     assert said in outcome.err.splitlines()[0]
+
+
+@pytest.mark.parametrize("format", ["text", "github", "json"])
+def test_what_a_snapshot_says_does_not_act(
+    shipped: Shipped, codegen: Codegen, tmp_path: Path, format: str
+) -> None:
+    evil = "A\n::error::x\x1b[31m##[x]"
+    message = {"module": "core", "level": evil, "summary": evil}
+    module = {"module": "core", "title": evil, "codes": ["CORE_OLD", "CORE_CONFIG_FILE"]}
+    messages = {"CORE_OLD": message, "CORE_CONFIG_FILE": message}
+    snapshot = {**SNAPSHOT, "docs_url": evil, "modules": [module], "messages": messages}
+    path = tmp_path / "old.json"
+    path.write_text(json.dumps(snapshot), encoding="utf-8")
+    plain = {"text": "text", "github": "markdown", "json": "json"}[format]
+
+    told = [
+        codegen("breaking", "--against", path, "--format", format),
+        codegen("diff", "--against", path, "--format", plain),
+    ]
+
+    for outcome in told:
+        assert outcome.code in (0, 1)
+        said = outcome.out + outcome.err
+        assert "\x1b" not in said
+        if format != "json":
+            assert "##[" not in said
+            assert "\n::error::x" not in said
 
 
 def test_a_folder_without_a_catalogue(shipped: Shipped, codegen: Codegen, tmp_path: Path) -> None:
