@@ -5,7 +5,8 @@ from pathlib import Path
 
 from codegen.commands.comparison import compare_with
 from codegen.commands.terminal import Terminal
-from codegen.comparing.verdict import announcements, judge
+from codegen.comparing.verdict import Verdict, announcements, judge
+from codegen.model import Diagnostic
 from codegen.reporting.changes import verdict_json
 
 
@@ -26,17 +27,13 @@ def run(
     judged, verdict = judge(comparison.changes, announced)
     findings = comparison.loaded.located(judged)
     if format == "json":
-        sys.stdout.write(
-            verdict_json(
-                verdict.bump,
-                verdict.text,
-                verdict.announced.old,
-                verdict.announced.new,
-                findings,
-                enough=verdict.enough,
-            )
-        )
+        sys.stdout.write(_json(verdict, findings))
     else:
         terminal.show_findings(findings, format)
         sys.stdout.write(f"{verdict.text}\n")
     return 1 if any(finding.severity == "error" for finding in findings) else 0
+
+
+def _json(verdict: Verdict, findings: list[Diagnostic]) -> str:
+    old, new = verdict.announced.old, verdict.announced.new
+    return verdict_json(verdict.bump, verdict.text, old, new, findings, enough=verdict.enough)

@@ -14,6 +14,10 @@ from codegen.model import Catalogue, Diagnostic, Target
 from codegen.model.change import Change
 from codegen.rendering.naming import name_findings, names, unknown_names
 
+_UNKNOWN = (
+    "a snapshot holds neither names of constants nor options of targets: those are not compared"
+)
+
 
 @dataclass(slots=True)
 class Comparison:
@@ -49,15 +53,11 @@ def compare_with(
         past = load_past(workspace, against, folder)
     finally:
         progress.done()
-    constants = None
-    if past.targets is not None:
-        constants = _constants(past.catalogue, past.targets)
+    old = Side(past.catalogue, None)
+    if past.targets is None:
+        terminal.note(_UNKNOWN)
     else:
-        terminal.note(
-            "a snapshot holds neither names of constants nor options of targets: "
-            "those are not compared"
-        )
-    old = Side(past.catalogue, constants)
+        old = Side(past.catalogue, _constants(past.catalogue, past.targets))
     new = Side(loaded.catalogue, _constants(loaded.catalogue, loaded.targets))
     return Comparison([], loaded, past.catalogue, changes(old, new))
 
