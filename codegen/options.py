@@ -28,6 +28,13 @@ _TEMPLATES = click.Option(
     metavar="DIR",
     help="A folder of targets that come before the project's own and the shipped ones.",
 )
+_AGAINST = click.Option(
+    ["--against"],
+    required=True,
+    metavar="X",
+    help="What to compare with: a project's folder, a snapshot (generated/json/catalogue.json) "
+    "or else a git revision.",
+)
 
 
 def _flag(name: str, help: str) -> click.Option:
@@ -213,6 +220,8 @@ OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
         _flag("--diff", "Show the changes as a unified diff."),
         _flag("--dry-run", "Show what would change as a unified diff, and change nothing."),
     ],
+    "diff": lambda: [_ROOT, _TEMPLATES, _AGAINST, _format("text", "json", "markdown")],
+    "breaking": lambda: [_ROOT, _TEMPLATES, _AGAINST, *findings_options()],
     "completion": lambda: [
         click.Argument(["shell"], type=click.Choice(["bash", "zsh", "fish"])),
     ],

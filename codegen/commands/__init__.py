@@ -16,6 +16,8 @@ COMMANDS: Mapping[str, str] = {
     "rename": "Give a message a new code, and deprecate the old one.",
     "move": "Take a message, with its comments, to another module's file.",
     "fmt": "Put files of the catalogue into canonical order and style.",
+    "diff": "Tell what differs between the catalogue and an older one.",
+    "breaking": "Judge what a change breaks, and whether the version says so.",
     "completion": "Print the script that completes commands in a shell.",
 }
 """Every command with its one line of help; its module here and its options in cli have its name."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from codegen.commands.rules import ALL_RULES
 from codegen.commands.terminal import Terminal
 from codegen.looking.finding import Found, Index, named_rule
 from codegen.model.catalogue import Catalogue, Message
@@ -38,7 +39,7 @@ def run(terminal: Terminal, *, root: Path | None, texts: tuple[str, ...], format
         raise CodegenError(
             "there is nothing to explain", "name a code, a rule, or paste a log line"
         )
-    rules = [rule for text in texts if (rule := named_rule(text))]
+    rules = [rule for text in texts if (rule := named_rule(text, ALL_RULES))]
     if len(rules) == len(texts):  # needs no catalogue, which may well be the one with faults
         found, opened = Found(rules={rule.id: rule for rule in rules}), None
     else:
@@ -63,7 +64,7 @@ def _find(texts: tuple[str, ...], opened: "Opened", terminal: Terminal) -> Found
         for names in by_target.values()
         for name in names
     }
-    index = Index(opened.catalogue, constants)
+    index = Index(opened.catalogue, constants, ALL_RULES)
     return index.find(_read_stdin(terminal) if text == "-" else text for text in texts)
 
 

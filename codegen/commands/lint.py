@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 
+from codegen.commands.rules import ALL_RULES
 from codegen.commands.terminal import Terminal
 from codegen.linting.baseline import Entry, baseline_text, entry_of, stale, unknown_to
 from codegen.linting.linter import Linter
@@ -59,7 +60,7 @@ def run(
     if update_baseline:
         return _update(workspace, path, findings)
     told = _told(loaded, linter, findings, path)
-    terminal.show_findings(told, format, output_file)
+    terminal.show_findings(told, format, output_file, rules=ALL_RULES)
     if not told and (format == "text" or output_file):
         sys.stdout.write(f"all is well: {_count(len(loaded.catalogue.messages), 'message')}\n")
     return 1 if any(strict or item.severity == "error" for item in told) else 0

@@ -2,11 +2,13 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 from codegen.model.diagnostic import Diagnostic, in_order
+from codegen.model.rules import RULES, Rule
 from codegen.reporting.colour import Palette, wants_colour
 from codegen.reporting.progress import Progress
 
@@ -42,12 +44,22 @@ class Terminal:
         return Progress(sys.stderr)
 
     def show_findings(
-        self, findings: list[Diagnostic], format: str = "text", output_file: Path | None = None
+        self,
+        findings: list[Diagnostic],
+        format: str = "text",
+        output_file: Path | None = None,
+        *,
+        rules: Mapping[str, Rule] = RULES,
+        text: str | None = None,
     ) -> None:
         """Writes findings, sorted and each once: the one door through which all commands do.
 
         Text goes to standard error, a format for programs to standard output. With a file, the
         format goes there, whatever it is, and text for people to standard error.
+
+        Args:
+            rules: those that the command looks for, for a format that lists them.
+            text: what the format is, where the command has more to say than its findings.
 
         Raises:
             CodegenError: the file cannot be written.
@@ -56,12 +68,14 @@ class Terminal:
         from codegen.reporting.text import count_text, diagnostics_text
 
         findings = in_order(findings)
+        if text is None:
+            text = formatted(findings, format, self.command, rules)
         if output_file is not None:
             from codegen.writing.report import write_report
 
-            write_report(output_file, formatted(findings, format, self.command))
+            write_report(output_file, text)
         elif format != "text":
-            sys.stdout.write(formatted(findings, format, self.command))
+            sys.stdout.write(text)
         if output_file is not None or format == "text":
             sys.stderr.write(diagnostics_text(findings, self.palette(sys.stderr)))
         if format == "github":

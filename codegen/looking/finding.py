@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from codegen.model.catalogue import Catalogue, Message
-from codegen.model.rules import RULES, Rule
+from codegen.model.rules import Rule
 
 _WORD = re.compile(r"[A-Za-z0-9_]+", re.ASCII)
 _CODE_LIKE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", re.ASCII)
@@ -49,9 +49,13 @@ class Index:
 
     Args:
         constants: the code under each name that a constant has in some target.
+        rules: those that can be named, too.
     """
 
-    def __init__(self, catalogue: Catalogue, constants: Mapping[str, str]) -> None:
+    def __init__(
+        self, catalogue: Catalogue, constants: Mapping[str, str], rules: Mapping[str, Rule]
+    ) -> None:
+        self._rules = rules
         self._messages: dict[str, Message] = {}
         for message in catalogue.messages:
             self._messages.setdefault(message.code, message)
@@ -63,7 +67,7 @@ class Index:
         texts = list(texts)
         found = Found()
         for text in texts:
-            if item := named_rule(text) or self._named(text.strip()):
+            if item := named_rule(text, self._rules) or self._named(text.strip()):
                 _add(item, found)
             else:
                 self._find_within(text, found, alone=len(texts) == 1)
@@ -102,7 +106,7 @@ class Index:
         """The codes, constants and rules, three at most, that the word may have been meant for."""
         if len(word) > _LONGEST:
             return []
-        names = {name.upper(): name for name in (*RULES, *self._constants, *self._messages)}
+        names = {name.upper(): name for name in (*self._rules, *self._constants, *self._messages)}
         upper = word.upper()
         near = get_close_matches(upper, names, 3, 0.7)
         if "-" in upper and not near:
@@ -113,9 +117,9 @@ class Index:
         return list(apart.values())
 
 
-def named_rule(text: str) -> Rule | None:
+def named_rule(text: str, rules: Mapping[str, Rule]) -> Rule | None:
     """The rule whose id the text is, with the brackets of a finding or without."""
-    return RULES.get(text.strip().removeprefix("[").removesuffix("]").lower())
+    return rules.get(text.strip().removeprefix("[").removesuffix("]").lower())
 
 
 def _add(item: Message | Rule, found: Found) -> None:

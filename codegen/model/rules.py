@@ -60,6 +60,26 @@ _ROWS = (
     Rule("drift-edited", "A generated file is not edited by hand."),
     Rule("drift-orphan", "A file that the catalogue no longer renders to is gone."),
     Rule("drift-foreign", "No file made by hand stands where a generated one belongs."),
+    # What a catalogue owes those who use an older one
+    Rule("breaking-message-added", "Exhaustive switches and log readers learn of a new code."),
+    Rule(
+        "breaking-message-deleted", "A message is deprecated, then a tombstone; it never just goes."
+    ),
+    Rule("breaking-message-renamed", "A code that gets another name stays beside it, deprecated."),
+    Rule(
+        "breaking-message-removed", "A message becomes a tombstone only in a version that says so."
+    ),
+    Rule("breaking-code-reused", "A code that was removed never stands for a message again."),
+    Rule("breaking-tombstone-deleted", "A tombstone stays."),
+    Rule("breaking-level-changed", "A message keeps the level that filters and alerts go by."),
+    Rule("breaking-text-emptied", "A text that links lead to is not taken away."),
+    Rule("breaking-constant-renamed", "A constant keeps its name, at least as an alias."),
+    Rule("breaking-constant-taken", "The name of a constant does not go over to another message."),
+    Rule("breaking-alias-deleted", "An alias of a constant stays."),
+    Rule("breaking-module-deleted", "A module keeps its heading, which links lead to."),
+    Rule("breaking-docs-moved", "The documentation stays at its address."),
+    Rule("breaking-target-deleted", "A package that was published goes on."),
+    Rule("breaking-option-changed", "The options of a package, such as its name, stay."),
 )
 
 RULES: dict[str, Rule] = {rule.id: rule for rule in _ROWS}

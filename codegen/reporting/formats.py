@@ -1,18 +1,22 @@
 """The one list of the formats of findings; each is made by a file that is imported for it alone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from codegen.model import Diagnostic
+from codegen.model.rules import RULES, Rule
 
 FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit")
 """The names that `--format` takes."""
 
 
-def formatted(diagnostics: Sequence[Diagnostic], format: str, command: str) -> str:
+def formatted(
+    diagnostics: Sequence[Diagnostic], format: str, command: str, rules: Mapping[str, Rule] = RULES
+) -> str:
     """Findings in the format of that name, text without colours.
 
     Args:
         command: the one that found them, for the formats that name it.
+        rules: those that it looks for, for the formats that list them.
 
     Raises:
         ValueError: there is no format of that name.
@@ -31,14 +35,14 @@ def formatted(diagnostics: Sequence[Diagnostic], format: str, command: str) -> s
         from codegen.reporting.gitlab import diagnostics_gitlab
 
         return diagnostics_gitlab(diagnostics)
+    if format == "sarif":
+        from codegen.reporting.sarif import diagnostics_sarif
+
+        return diagnostics_sarif(diagnostics, command, rules)
     return _formatted_with_command(diagnostics, format, command)
 
 
 def _formatted_with_command(diagnostics: Sequence[Diagnostic], format: str, command: str) -> str:
-    if format == "sarif":
-        from codegen.reporting.sarif import diagnostics_sarif
-
-        return diagnostics_sarif(diagnostics, command)
     if format == "junit":
         from codegen.reporting.junit import diagnostics_junit
 

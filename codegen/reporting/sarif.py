@@ -4,12 +4,12 @@ The standard: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. 
 of it: https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from codegen.model import Diagnostic
 from codegen.model.characters import harmless
-from codegen.model.rules import RULES, Rule
+from codegen.model.rules import Rule
 from codegen.reporting.fingerprint import fingerprints
 from codegen.reporting.records import literal
 
@@ -17,38 +17,40 @@ _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 _ROOT = "%SRCROOT%"
-_NUMBERS = {rule: number for number, rule in enumerate(RULES)}
 
 _Object = dict[str, object]
 
 
-def diagnostics_sarif(diagnostics: Sequence[Diagnostic], command: str) -> str:
+def diagnostics_sarif(
+    diagnostics: Sequence[Diagnostic], command: str, rules: Mapping[str, Rule]
+) -> str:
     """One run of the command, with every rule and a result a finding.
 
     No version, time or absolute path stands in it, so that equal findings give equal bytes.
     """
+    numbers = {rule: number for number, rule in enumerate(rules)}
     named = zip(diagnostics, fingerprints(diagnostics), strict=True)
     run: _Object = {
-        "tool": {"driver": {"name": "codegen", "rules": [_rule(item) for item in RULES.values()]}},
+        "tool": {"driver": {"name": "codegen", "rules": [_rule(item) for item in rules.values()]}},
         # What stands before the last slash keeps the runs of several commands apart on GitHub.
         "automationDetails": {"id": f"codegen {command}/"},
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The project's folder."}}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(item, fingerprint) for item, fingerprint in named],
+        "results": [_result(item, numbers[item.rule], fingerprint) for item, fingerprint in named],
     }
     return literal({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
 def _rule(rule: Rule) -> _Object:
     """A rule with the three texts that GitHub asks for."""
-    text = {"text": rule.summary}
-    return {"id": rule.id, "shortDescription": text, "fullDescription": text, "help": text}
+    short, full = {"text": rule.summary}, {"text": rule.explanation or rule.summary}
+    return {"id": rule.id, "shortDescription": short, "fullDescription": full, "help": full}
 
 
-def _result(item: Diagnostic, fingerprint: str) -> _Object:
+def _result(item: Diagnostic, number: int, fingerprint: str) -> _Object:
     return {
         "ruleId": item.rule,
-        "ruleIndex": _NUMBERS[item.rule],
+        "ruleIndex": number,
         "level": item.severity,
         "message": {"text": _message(item)},
         "locations": [{"physicalLocation": _place(item)}],

@@ -51,6 +51,8 @@ def test_every_command_has_help(project: Project, command: str, flag: str) -> No
             "lint",
             "--root --rule --format --strict --baseline --update-baseline --today".split(),
         ),
+        ("diff", ["--root DIR", "--templates DIR", "--against X", "[text|json|markdown]"]),
+        ("breaking", ["--root DIR", "--templates DIR", "--against X", "--format", "--output-file"]),
         ("completion", ["{bash|zsh|fish}"]),
     ],
 )
@@ -146,6 +148,8 @@ def test_a_sound_catalogue_is_read_by_the_quick_readers_only(generated: Project)
         (["check", "--dry-run"], "No such option '--dry-run'."),
         (["check", "--target"], "Option '--target' requires an argument."),
         (["check", "x"], "Got unexpected extra argument (x)"),
+        (["diff"], "Missing option '--against'."),
+        (["breaking"], "Missing option '--against'."),
         (["completion"], "Missing argument '{bash|zsh|fish}'."),
         (
             ["completion", "tcsh"],

@@ -1,0 +1,121 @@
+"""The breaking table's right side: what each kind of change means, and to whom."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from codegen.model.change import Bump
+
+Consumer = Literal["source", "wire", "docs"]
+"""source: a Go, TypeScript or Python program that is compiled or checked against the package,
+exhaustive switches included; wire: a reader of logs; docs: who follows a link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a change means.
+
+    Attributes:
+        bump: the number of the version that it asks for.
+        rule: the rule that it breaks, an empty string for a change that nobody stumbles over.
+        consumers: who does stumble.
+        fix: what to do about it other than raising the version; names in braces are the fields of
+            the change.
+        besides: whether the version must be raised even so, rather than otherwise.
+        excusable: whether a version can announce it.
+    """
+
+    bump: Bump
+    rule: str = ""
+    consumers: tuple[Consumer, ...] = ()
+    fix: str = ""
+    excusable: bool = True
+    besides: bool = False
+
+
+_GONE: tuple[Consumer, ...] = ("source", "wire", "docs")
+_RENAMED = "keep the old name: aliases: {{{target}: [{old}]}}"
+_RETIRE = 'deprecate it first: deprecated: {{reason: "…"}}'
+
+JUDGEMENTS: Mapping[str, Judgement] = {
+    "message-added": Judgement(
+        "minor", "breaking-message-added", ("source", "wire"),
+        "give exhaustive switches over the codes a line for it", besides=True,
+    ),
+    "message-deleted": Judgement(
+        "major", "breaking-message-deleted", _GONE, "put it back and " + _RETIRE,
+    ),
+    "message-renamed": Judgement(
+        "major", "breaking-message-renamed", _GONE,
+        'put {code} back beside it: deprecated: {{reason: "…", replaced_by: {new}}}',
+    ),
+    "message-removed": Judgement(
+        "major", "breaking-message-removed", ("source", "wire"),
+        "take removed out and " + _RETIRE,
+    ),
+    "deprecated-removed": Judgement(
+        "major", "breaking-message-removed", ("source", "wire"), "keep it deprecated for now",
+    ),
+    "code-reused": Judgement(
+        "major", "breaking-code-reused", ("wire", "docs"),
+        "put its tombstone back (removed), and give the new message a code that was never used",
+        excusable=False,
+    ),
+    "tombstone-added": Judgement("patch"),
+    "tombstone-deleted": Judgement(
+        "major", "breaking-tombstone-deleted", ("wire", "docs"),
+        "put it back: it keeps its place in the docs, and its code from being used again",
+    ),
+    "tombstone-changed": Judgement("patch"),
+    "message-moved": Judgement("patch"),
+    "message-deprecated": Judgement("minor"),
+    "message-undeprecated": Judgement("minor"),
+    "deprecation-changed": Judgement("patch"),
+    "level-changed": Judgement(
+        "minor", "breaking-level-changed", ("wire",),
+        "filters and alerts by level take it for another: keep level: {old}",
+    ),
+    "text-changed": Judgement("patch"),
+    "text-added": Judgement("patch"),
+    "text-emptied": Judgement(
+        "minor", "breaking-text-emptied", ("docs",), "put the {field} back",
+    ),
+    "retry-changed": Judgement("minor"),
+    "since-changed": Judgement("patch"),
+    "links-changed": Judgement("patch"),
+    "constant-renamed": Judgement(
+        "major", "breaking-constant-renamed", ("source",), _RENAMED,
+    ),
+    "constant-taken": Judgement(
+        "major", "breaking-constant-taken", ("source",),
+        "give {new} another name, and {code} its old one: names: {{{target}: {old}}}",
+    ),
+    "constant-added": Judgement("minor"),
+    "constant-preferred": Judgement("patch"),
+    "alias-deleted": Judgement(
+        "major", "breaking-alias-deleted", ("source",),
+        "put it back: aliases: {{{target}: [{old}]}}",
+    ),
+    "module-added": Judgement("patch"),
+    "module-deleted": Judgement(
+        "minor", "breaking-module-deleted", ("docs",),
+        "keep its file, with messages: {{}} where none is left, for links to its heading",
+    ),
+    "module-changed": Judgement("patch"),
+    "order-changed": Judgement("patch"),
+    "catalogue-changed": Judgement("patch"),
+    "docs-moved": Judgement(
+        "minor", "breaking-docs-moved", ("docs",),
+        "keep docs_url: {old}, and leave a redirect there if the page must move",
+    ),
+    "version-changed": Judgement("none"),
+    "target-added": Judgement("minor"),
+    "target-deleted": Judgement(
+        "major", "breaking-target-deleted", ("source",), "put the target {target} back",
+    ),
+    "option-changed": Judgement(
+        "major", "breaking-option-changed", ("source",), "keep {field}: {old}",
+    ),
+    "naming-changed": Judgement("patch"),
+}  # fmt: skip
+"""What a change of each kind of `codegen.model.change.KINDS` means."""
