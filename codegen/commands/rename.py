@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from codegen.commands.editor import carry_out, module_order, open_catalogue
+from codegen.commands.editor import Opened, carry_out, module_order, open_catalogue
 from codegen.commands.prompts import asked, message_of
 from codegen.commands.terminal import Terminal
 from codegen.editing.verbs import annotate, copy_message
-from codegen.model import CodegenError
+from codegen.model import CodegenError, Message
 from codegen.model.characters import shown
 
 
@@ -34,12 +34,7 @@ def run(
         return 1
     message = message_of(opened, asked(code, "OLD", "Old code"))
     new = asked(new, "NEW", "New code")
-    if message.removed or message.deprecated:
-        state = "removed" if message.removed else "deprecated"
-        raise CodegenError(f"{message.code} is {state} already", f"look for it in {message.path}")
-    for other in opened.loaded.catalogue.messages:
-        if other.code == new:
-            raise CodegenError(f"the code {shown(new)} is taken", f"look for it in {other.path}")
+    _refuse(opened, message, new)
     reason = f"Renamed to {new}." if reason is None else reason
     note = {"since": since or "", "reason": reason, "replaced_by": new}
     given = {key: value for key, value in note.items() if value or key == "reason"}
@@ -48,3 +43,12 @@ def run(
     text = annotate(text, order, message.code, "deprecated", given)
     done = f"renamed {message.code} to {new} in {message.path}; the old code is deprecated"
     return carry_out(terminal, opened, {message.path: text}, done, dry_run=dry_run)
+
+
+def _refuse(opened: Opened, message: Message, new: str) -> None:
+    if message.removed or message.deprecated:
+        state = "removed" if message.removed else "deprecated"
+        raise CodegenError(f"{message.code} is {state} already", f"look for it in {message.path}")
+    for other in opened.loaded.catalogue.messages:
+        if other.code == new:
+            raise CodegenError(f"the code {shown(new)} is taken", f"look for it in {other.path}")
