@@ -28,6 +28,7 @@ generate: $(VENV)/.runtime ## Render the catalogue into generated/
 check: $(VENV)/.runtime ## Say what is wrong with the catalogue and with generated/
 	@$(CODEGEN) check
 	@$(CODEGEN) lint --strict
+	@$(CODEGEN) fmt --check
 
 lint: $(VENV)/.dev ## Check the code of the tool: ruff, mypy, import-linter, zizmor
 	@$(BIN)/ruff check codegen release tests benchmarks examples

@@ -37,6 +37,7 @@ FIELDS: Mapping[type[Any], Mapping[str, tuple[str, ...]]] = {
         "path": (),  # follows the name
         "messages": ("order-changed",),
         "description": ("module-changed",),
+        "prefixes": (),  # they bound the codes that may be added, and no package says them
         "suppress": (),
     },
     TargetSettings: {

@@ -137,12 +137,25 @@ class _Writer:
 
     def _value(self, start: str, node: Node | None, beside: str, indent: int, order: Order) -> None:
         if node is not None and node.entries:
+            if start.endswith("-") and node.kind == "mapping" and not beside:
+                self._item(start, node, indent, order)
+                return
             self.lines.append(start + beside)
             self._entries(node, indent, order)
         elif node is None or node.kind == "scalar":
             self._scalar(start, node, beside, indent)
         else:
             self.lines.append(f"{start} {'{}' if node.kind == 'mapping' else '[]'}{beside}")
+
+    def _item(self, start: str, node: Node, indent: int, order: Order) -> None:
+        """Writes a mapping of a list, its first key beside the dash unless a comment is above."""
+        place = len(self.lines)
+        self._entries(node, indent, order)
+        first = self.lines[place]
+        if first[indent:].startswith("#"):
+            self.lines.insert(place, start)
+        else:
+            self.lines[place] = f"{start} {first[indent:]}"
 
     def _scalar(self, start: str, node: Node | None, beside: str, indent: int) -> None:
         if node is None or (not node.style and is_typed(node.text)):

@@ -63,7 +63,7 @@ EDITS = [
         lambda shipped: shipped.edit(
             "docker", "go: EDockerFailedAgentRead\n", "go: EDockerAgentRead\n"
         ),
-        "catalogue/modules/docker.yaml:24:7",
+        "catalogue/modules/docker.yaml:27:7",
         "error",
         "breaking-constant-renamed",
         "keep the old name: aliases: {go: [EDockerFailedAgentRead]}; or raise the version to 0.2.0",
@@ -81,7 +81,7 @@ EDITS = [
             "  DOCKER_AGENT_READ_FAILED:\n    level: error",
             "  DOCKER_AGENT_READ_FAILED:\n    level: info",
         ),
-        "catalogue/modules/docker.yaml:7:12",
+        "catalogue/modules/docker.yaml:10:12",
         "warning",
         "breaking-level-changed",
         "filters and alerts by level take it for another: keep level: error; "
