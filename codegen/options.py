@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from codegen.model.catalogue import LEVELS
+from codegen.model.catalogue import LEVELS, RETRIES
 from codegen.reporting.formats import FORMATS
 
 _PATH = click.Path(path_type=Path)
@@ -73,21 +73,19 @@ def _note(since: str) -> list[click.Parameter]:
 
 def _message() -> list[click.Parameter]:
     """The options of a new message."""
-    levels = "debug info notice warning error critical alert emergency".split()
-    retries = ["automatic", "never", "sometimes"]
     return [
         _CODE,
         _ROOT,
         _text("--module", "NAME", "Its module; left out, the one whose prefix the code has."),
         click.Option(
             ["--level"],
-            type=click.Choice(levels),
+            type=click.Choice(LEVELS),
             help="The level at which it is logged; asked for on a terminal.",
         ),
         _text("--summary", "TEXT", "What happened, in one sentence; asked for on a terminal."),
         _text("--explanation", "TEXT", "What it means, in Markdown."),
         _text("--remedy", "TEXT", "What to do about it, in Markdown."),
-        click.Option(["--retry"], type=click.Choice(retries), help="Does the program try again?"),
+        click.Option(["--retry"], type=click.Choice(RETRIES), help="Does the program try again?"),
         _text("--since", "VERSION", "The version that first logs it."),
         _text("--after", "CODE", "The code that it follows; left out, the module's last one."),
         _DRY_RUN,

@@ -2,13 +2,12 @@
 
 import errno
 import os
-import secrets
 import stat
-from contextlib import suppress
 from pathlib import Path
 
 from codegen.model import CodegenError
 from codegen.model.characters import shown
+from codegen.writing.single import replace_whole
 
 _HINT = "name a file; without --output-file, formats for programs go to standard output"
 
@@ -23,19 +22,10 @@ def write_report(path: Path, text: str) -> None:
     if str(path) == "-":  # a sign of standard output elsewhere
         raise CodegenError(f"{name}: this is not the name of a file", _HINT)
     mode = _mode(path, name)
-    beside = path.parent / f".codegen-report-{secrets.token_hex(4)}"
     try:
-        with open(beside, "xb") as file:
-            file.write(text.encode("utf-8", "backslashreplace"))
-        if mode is not None:
-            os.chmod(beside, mode)
-        os.replace(beside, path)
-    except BaseException as error:
-        with suppress(OSError):
-            os.unlink(beside)
-        if isinstance(error, OSError):
-            raise _refused(name, error) from error
-        raise
+        replace_whole(path, text.encode("utf-8", "backslashreplace"), mode)
+    except OSError as error:
+        raise _refused(name, error) from error
 
 
 def _mode(path: Path, name: str) -> int | None:

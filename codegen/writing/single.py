@@ -19,13 +19,25 @@ def write_single(path: Path, text: str, shown: str) -> bool:
         raise CodegenError(f"{shown}: this is not a regular file", "put one there, or name another")
     if path.exists() and path.read_bytes() == content:
         return False
-    staged = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    mode = path.stat().st_mode & 0o777 if path.exists() else None
+    replace_whole(path, content, mode)
+    return True
+
+
+def replace_whole(path: Path, content: bytes, mode: int | None) -> None:
+    """Puts content in a file by a rename, with a mode unless that is None.
+
+    Raises:
+        OSError: the system refuses; nothing is left beside the file.
+    """
+    staged = path.parent / f".codegen-{secrets.token_hex(4)}"
     try:
         with open(staged, "xb") as file:
             file.write(content)
-        with suppress(FileNotFoundError):
-            os.chmod(staged, os.lstat(path).st_mode & 0o777)
+        if mode is not None:
+            os.chmod(staged, mode)
         os.replace(staged, path)
-    finally:
-        staged.unlink(missing_ok=True)
-    return True
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(staged)
+        raise

@@ -159,7 +159,7 @@ def test_a_failure_leaves_the_older_file(
     def fail(*_: Any, **__: Any) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    where = "codegen.writing.report" if call == "open" else "codegen.writing.report.os"
+    where = "codegen.writing.single" if call == "open" else "codegen.writing.single.os"
     monkeypatch.setattr(f"{where}.{call}", fail, raising=False)
 
     outcome = project.run("check", "--format", "json", "--output-file", "report")
