@@ -94,6 +94,7 @@ def load_target(folder: Path, reader: Reader, schema: Schema) -> LoadedTarget | 
     reader.findings.extend(_bad_patterns(data, path))
     reader.findings.extend(_bad_options(data, path))
     reader.findings.extend(_bad_conditions(data, path))
+    reader.findings.extend(_idle_settings(data, path))
     if len(reader.findings) > before:
         return None
     return LoadedTarget(_build(folder.name, data, path, templates), data.get("options", {}))
@@ -163,6 +164,16 @@ def _bad_conditions(data: Mapping[str, Any], path: str) -> Iterator[Diagnostic]:
             yield Diagnostic("bad-target", message, path, help, ("files", index, "when"))
 
 
+def _idle_settings(data: Mapping[str, Any], path: str) -> Iterator[Diagnostic]:
+    """Rows that speak of removed messages where no message is asked for."""
+    for index, row in enumerate(data["files"]):
+        if "removed" in row and row.get("each") != "message":
+            message = "removed says nothing here, as the file is not one for each message"
+            help = "add each: message, or take removed away"
+            pointer = ("files", index, "removed")
+            yield Diagnostic("bad-target", message, path, help, pointer, on_key=True)
+
+
 def _missing_templates(
     data: Mapping[str, Any], templates: Mapping[str, str], path: str
 ) -> list[Diagnostic]:
@@ -187,7 +198,14 @@ def _build(name: str, data: Mapping[str, Any], path: str, templates: dict[str, s
         title=data["title"],
         path=path,
         files=tuple(
-            OutputFile(row["path"], row["template"], "each" in row, row.get("when", ""), index)
+            OutputFile(
+                row["path"],
+                row["template"],
+                row.get("each", ""),
+                row.get("when", ""),
+                index,
+                row.get("removed", False),
+            )
             for index, row in enumerate(data["files"])
         ),
         templates=templates,

@@ -18,6 +18,7 @@ from codegen.model.rules import Rule
 from codegen.model.target import (
     Case,
     CommentStyle,
+    Each,
     IdentifierStyle,
     LiteralStyle,
     OutputFile,
@@ -37,6 +38,7 @@ __all__ = [
     "Diagnostic",
     "Drift",
     "DriftKind",
+    "Each",
     "GeneratedFile",
     "IdentifierStyle",
     "LintSettings",
