@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from codegen.model.catalogue import Catalogue, Message
-from codegen.model.rules import Rule
+from codegen.model.rule import Rule
 
 _WORD = re.compile(r"[A-Za-z0-9_]+", re.ASCII)
 _CODE_LIKE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", re.ASCII)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from codegen.diagnostics import OUTPUT_PATH
 from codegen.model import Diagnostic, Each, OutputFile, Target
 from codegen.model.characters import shown
 
@@ -84,7 +85,7 @@ def path_findings(target: Target, paths: Sequence[tuple[str, OutputFile]]) -> It
 
 def _clash(target: Target, row: OutputFile, message: str) -> Diagnostic:
     return Diagnostic(
-        "output-path",
+        OUTPUT_PATH,
         message,
         target.path,
         help=_APART[row.each],

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from codegen.diagnostics import OUTPUT_PATH
 from codegen.model import (
     Catalogue,
     Diagnostic,
@@ -94,7 +95,7 @@ def _jobs(target: Target, values: dict[str, Any], findings: list[Diagnostic]) ->
             except PathError as error:
                 pointer = ("files", row.index, "path")
                 findings.append(
-                    Diagnostic("output-path", str(error), target.path, error.help, pointer)
+                    Diagnostic(OUTPUT_PATH, str(error), target.path, error.help, pointer)
                 )
                 continue
             yield _Job(path, row, extra)

@@ -4,10 +4,11 @@ import io
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 
 import pytest
 
-from codegen.model.rules import RULES
+from codegen.model.rules import ALL_RULES
 from tests.looking.shop import STOCK, STOCK_NARROW
 from tests.writing.small_project import Project
 
@@ -100,7 +101,10 @@ def test_a_name_that_is_a_word_of_prose_is_not_taken_for_a_code(shop: Project) -
 def test_several_codes(shop: Project) -> None:
     out = shop.run("explain", "till_open", "bad-value", "CART_STOCK_FAILED").out
 
-    assert out.startswith("bad-value\n\n  A value is one that its schema allows.\n")
+    assert out.startswith(
+        "bad-value\n  severity error\n  page     rules/bad-value.md\n\n"
+        "  A value is one that its schema allows.\n"
+    )
     assert "\n\nTILL_OPEN\n  level    info\n" in out
     assert out.endswith(f"\n\n{STOCK}")
 
@@ -193,19 +197,22 @@ def test_markdown_for_a_ticket(shop: Project) -> None:
     )
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", ALL_RULES)
 def test_every_rule_needs_no_catalogue(shop: Project, rule: str) -> None:
     shop.manifest.write_text("no catalogue: [", encoding="utf-8")
 
     outcome = shop.run("explain", rule)
 
     assert (outcome.code, outcome.err) == (0, "")
-    assert outcome.out.startswith(f"{rule}\n\n")
-    assert RULES[rule].summary in " ".join(outcome.out.split())
+    known = ALL_RULES[rule]
+    assert outcome.out.startswith(f"{rule}\n  severity {known.severity}\n  page     {known.page}\n")
+    assert known.summary in " ".join(outcome.out.split())
+    assert "\nExplanation\n" in outcome.out
+    assert "\nWhat to do\n" in outcome.out
     assert shop.run("explain", f"[{rule}]").out == outcome.out
     (told,) = json.loads(shop.run("explain", "--format", "json", rule).out)
-    assert (told["rule"], told["summary"]) == (rule, RULES[rule].summary)
-    assert rule in shop.run("explain", "--format", "markdown", rule).out
+    assert {"id": told.pop("rule"), **told} == asdict(known)
+    assert f"- page: {known.page}\n" in shop.run("explain", "--format", "markdown", rule).out
 
 
 def _stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
