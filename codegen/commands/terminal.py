@@ -85,11 +85,11 @@ class Terminal:
     def _tell_github(self, findings: list[Diagnostic], *, told: bool) -> None:
         """Puts into the log what GitHub will not show, and all into the summary of the job."""
         from codegen.reporting.github import beyond_limit, summary_markdown
-        from codegen.reporting.text import diagnostics_text
+        from codegen.reporting.text import diagnostics_text, more_text
 
         if not told:
-            more = in_order(beyond_limit(findings))
-            sys.stderr.write(diagnostics_text(more, self.palette(sys.stderr)))
+            more, palette = in_order(beyond_limit(findings)), self.palette(sys.stderr)
+            sys.stderr.write(diagnostics_text(more, palette) + more_text(more, palette))
         path = os.environ.get("GITHUB_STEP_SUMMARY")
         if path:
             from codegen.writing.report import append_report

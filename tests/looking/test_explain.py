@@ -215,6 +215,34 @@ def test_every_rule_needs_no_catalogue(shop: Project, rule: str) -> None:
     assert f"- page: {known.page}\n" in shop.run("explain", "--format", "markdown", rule).out
 
 
+def test_a_rule_under_its_code_in_the_tools_catalogue(shop: Project) -> None:
+    assert shop.run("explain", "BAD_VALUE").out == shop.run("explain", "bad-value").out
+
+
+def test_a_code_of_the_project_comes_before_a_rule(shop: Project) -> None:
+    """A rule is written with hyphens, and a code with underscores."""
+    path = shop.root / "catalogue/modules/till.yaml"
+    text = path.read_text("utf-8").replace("messages:\n", "prefixes: [TILL, BAD]\nmessages:\n", 1)
+    path.write_text(f"{text}  BAD_VALUE:\n    level: info\n    summary: A coin.\n", "utf-8")
+
+    assert shop.run("explain", "BAD_VALUE").out.startswith("BAD_VALUE\n  level    info\n")
+    assert shop.run("explain", "bad-value").out.startswith("bad-value\n  severity error\n")
+
+
+def test_findings_lead_to_their_rules(shop: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What `codegen check` tells can be pasted, or piped, as it is."""
+    (shop.root / "catalogue/modules/extra.yml").write_text("")
+    told = shop.run("check").err
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(told.encode()), "utf-8"))
+
+    outcome = shop.run("explain", "--format", "json", "-")
+
+    assert [rule["rule"] for rule in json.loads(outcome.out)] == ["file-without-module"]
+    line = "a.yaml:4:3: error: TILL_OPEN is not right [bad-code], [no-rule] and bad-value"
+    rows = json.loads(shop.run("explain", "--format", "json", line).out)
+    assert [row.get("rule", row.get("code")) for row in rows] == ["bad-code", "TILL_OPEN"]
+
+
 def _stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), "utf-8"))
 
