@@ -109,9 +109,10 @@ class Terminal:
         self.note(text)
         self.note(f"  {self.palette(sys.stderr).paint('help:', 'cyan')} {hint}")
 
-    def fail(self, message: str, hint: str = "") -> None:
-        """Writes what stops the run, and what helps."""
+    def fail(self, message: str, hint: str = "", rule: str = "") -> None:
+        """Writes what stops the run, the rule that says more of it, and what helps."""
         palette = self.palette(sys.stderr)
-        sys.stderr.write(f"{palette.paint('codegen:', 'red', 'bold')} {message}\n")
+        more = f" {palette.paint(f'[{rule}]', 'dim')}" if rule else ""
+        sys.stderr.write(f"{palette.paint('codegen:', 'red', 'bold')} {message}{more}\n")
         if hint:
             sys.stderr.write(f"  {palette.paint('help:', 'cyan')} {hint}\n")

@@ -12,6 +12,7 @@ from codegen.diagnostics import (
     FILE_ENCODING,
     FILE_UNREADABLE,
     FILE_WITHOUT_MODULE,
+    LINKED_FOLDER,
     UNKNOWN_TARGET,
 )
 from codegen.loading.builder import build_lint, build_module, build_settings
@@ -79,7 +80,10 @@ def load(
     """
     for folder in (workspace.modules.parent, workspace.modules):
         if folder.is_symlink():
-            raise CodegenError(f"{workspace.shown(folder)}: this is a symbolic link, not a folder")
+            raise CodegenError(
+                f"{workspace.shown(folder)}: this is a symbolic link, not a folder",
+                rule=LINKED_FOLDER,
+            )
     reader = Reader(workspace, instead or {})
     schema = Schema.named("catalogue")
     manifest = reader.read(workspace.root / MANIFEST, schema)

@@ -36,10 +36,10 @@ def formatted(
 
         return diagnostics_gitlab(diagnostics)
     if format == "sarif":
-        from codegen.model.rules import ALL_RULES, RULES
+        from codegen.model.rules import LINTED, RULES
         from codegen.reporting.sarif import diagnostics_sarif
 
-        return diagnostics_sarif(diagnostics, command, ALL_RULES if lints else RULES)
+        return diagnostics_sarif(diagnostics, command, {**RULES, **LINTED} if lints else RULES)
     return _formatted_with_command(diagnostics, format, command)
 
 

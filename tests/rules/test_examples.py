@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from codegen.linting.rules import LINT_RULES
-from codegen.model.rules import ALL_RULES
+from codegen.model.rules import ALL_RULES, RULES
 from tests.diagnostics.built import BUILT
 from tests.diagnostics.project import MANIFEST, MODULE_PATH, findings, write_project
 from tests.diagnostics.test_diagnostic_cases import NAMES
@@ -78,11 +78,16 @@ def test_an_example_breaks_its_rule(id: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("id", [id for id in ALL_RULES if id not in WITH_YAML])
 def test_a_rule_without_an_example_in_yaml_has_a_case(id: str) -> None:
-    """Files of odd bytes, templates, drift and changes are shown by cases of their own."""
+    """Files of odd bytes, templates, drift, changes and stops are shown by cases of their own."""
     if id.startswith("breaking-"):
         assert (ELSEWHERE / "breaking" / id / "expected.txt").is_file()
     elif id.startswith("drift-"):
         assert f'"{id}"' in (ELSEWHERE / "writing" / "test_check_drift.py").read_text("utf-8")
+    elif id not in RULES:  # what stops a command, by the text that is told or the error's rule
+        texts = [path.read_text("utf-8") for path in ELSEWHERE.rglob("test_*.py")]
+        texts += [case.expected for case in BUILT]
+        told = f"[{id}]", f".rule == {id.upper().replace('-', '_')}\n"
+        assert any(said in text for text in texts for said in told)
     else:
         cases = [name for name in NAMES if name == id or name.startswith(f"{id}-")]
         assert cases or any(f"[{id}]" in case.expected for case in BUILT)

@@ -4,6 +4,10 @@
 from typing import Final
 
 __all__ = [
+    "AGAINST_FAULTY",
+    "AGAINST_GIT",
+    "AGAINST_SNAPSHOT",
+    "AGAINST_UNKNOWN",
     "BAD_ADDRESS",
     "BAD_CODE",
     "BAD_TARGET",
@@ -36,6 +40,7 @@ __all__ = [
     "DRIFT_STALE",
     "DUPLICATE_CODE",
     "DUPLICATE_KEY",
+    "EDIT_REFUSED",
     "EMPTY_CATALOGUE",
     "EXPIRED_SUPPRESSION",
     "FILE_ENCODING",
@@ -44,6 +49,7 @@ __all__ = [
     "FORBIDDEN_CHARACTER",
     "IDENTIFIER_COLLISION",
     "LEVEL_AT_ODDS",
+    "LINKED_FOLDER",
     "MISSING_EXPLANATION",
     "MISSING_FIELD",
     "MISSING_REMEDY",
@@ -54,6 +60,7 @@ __all__ = [
     "MODULE_WITHOUT_FILE",
     "NEAR_DUPLICATE_CODE",
     "NEAR_DUPLICATE_TEXT",
+    "NO_CATALOGUE",
     "OUTPUT_PATH",
     "REPLACEMENT_CIRCLE",
     "REPLACEMENT_DEPRECATED",
@@ -75,6 +82,8 @@ __all__ = [
     "UNKNOWN_SUPPRESSION",
     "UNKNOWN_TARGET",
     "UNUSED_SUPPRESSION",
+    "WRITE_OUTDATED",
+    "WRITE_REFUSED",
     "WRONG_TYPE",
     "YAML_FEATURE",
     "YAML_LIMIT",
@@ -181,3 +190,14 @@ UNUSED_SUPPRESSION: Final = "unused-suppression"
 EXPIRED_SUPPRESSION: Final = "expired-suppression"
 SUPPRESSION_REASON: Final = "suppression-reason"
 STALE_BASELINE: Final = "stale-baseline"
+
+# What stops a command
+NO_CATALOGUE: Final = "no-catalogue"
+AGAINST_UNKNOWN: Final = "against-unknown"
+AGAINST_FAULTY: Final = "against-faulty"
+AGAINST_SNAPSHOT: Final = "against-snapshot"
+AGAINST_GIT: Final = "against-git"
+LINKED_FOLDER: Final = "linked-folder"
+WRITE_REFUSED: Final = "write-refused"
+WRITE_OUTDATED: Final = "write-outdated"
+EDIT_REFUSED: Final = "edit-refused"
