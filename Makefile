@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CODEGEN := $(BIN)/python -m codegen
+RULES := --root codegen/diagnostics
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 NODE_TOOLS := tests/packages/node_modules
 GO_TOOLS := tests/packages/gotools
@@ -22,13 +23,17 @@ help: ## Print this list
 
 setup: $(VENV)/.dev $(VENV)/.gotools $(NODE_TOOLS)/.installed ## Install everything that the other goals need
 
-generate: $(VENV)/.runtime ## Render the catalogue into generated/
+generate: $(VENV)/.runtime ## Render the catalogue into generated/, and that of the tool's own rules
+	@$(CODEGEN) generate $(RULES)
 	@$(CODEGEN) generate
 
-check: $(VENV)/.runtime ## Say what is wrong with the catalogue and with generated/
+check: $(VENV)/.runtime ## Say what is wrong with both catalogues and with what is generated
 	@$(CODEGEN) check
 	@$(CODEGEN) lint --strict
 	@$(CODEGEN) fmt --check
+	@$(CODEGEN) check $(RULES)
+	@$(CODEGEN) lint --strict $(RULES)
+	@$(CODEGEN) fmt --check $(RULES)
 
 lint: $(VENV)/.dev ## Check the code of the tool: ruff, mypy, import-linter, zizmor
 	@$(BIN)/ruff check codegen release tests benchmarks examples

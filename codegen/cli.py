@@ -109,7 +109,7 @@ def main(arguments: list[str] | None = None) -> int:
         terminal.fail(error.format_message(), f"{hint} lists what it takes")
         return 2
     except CodegenError as error:
-        terminal.fail(error.message, error.hint)
+        terminal.fail(error.message, error.hint, error.rule)
         return 2
     except (KeyboardInterrupt, click.Abort):
         return 130

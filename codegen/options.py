@@ -157,7 +157,7 @@ OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
             metavar="YYYY-MM-DD",
             help="The day that decides which suppressions have expired.",
         ),
-        _flag("--list-rules", "List the rules; those of --rule with explanation and example."),
+        _flag("--list-rules", "List the rules; those of --rule with all that is said of them."),
     ],
     "explain": lambda: [
         _ROOT,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from codegen.commands.project import render_project
 from codegen.commands.terminal import Terminal
+from codegen.diagnostics import DRIFT_MISSING, DRIFT_STALE
 from codegen.loading.discovery import find_templates, find_workspace
 from codegen.model import Diagnostic, in_order
 from codegen.reporting.drift import drift_diff, drift_finding
@@ -49,7 +50,7 @@ def run(
 
 def _sums_finding(*, missing: bool) -> Diagnostic:
     return Diagnostic(
-        "drift-missing" if missing else "drift-stale",
+        DRIFT_MISSING if missing else DRIFT_STALE,
         "the list of generated files is " + ("missing" if missing else "out of date"),
         "generated/SHA256SUMS",
         "run codegen generate",

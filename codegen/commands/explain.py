@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen.commands.rules import ALL_RULES
 from codegen.commands.terminal import Terminal
 from codegen.looking.finding import Found, Index, named_rule
 from codegen.model.catalogue import Catalogue, Message
 from codegen.model.characters import shown
 from codegen.model.errors import CodegenError
+from codegen.model.rules import ALL_RULES
 from codegen.reporting.explanation import (
     Escape,
     Names,

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 
-from codegen.commands.rules import ALL_RULES
 from codegen.commands.terminal import Terminal
 from codegen.linting.baseline import Entry, baseline_text, entry_of, stale, unknown_to
 from codegen.linting.linter import Linter
@@ -60,7 +59,7 @@ def run(
     if update_baseline:
         return _update(workspace, path, findings)
     told = _told(loaded, linter, findings, path)
-    terminal.show_findings(told, format, output_file, rules=ALL_RULES)
+    terminal.show_findings(told, format, output_file, lints=True)
     if not told and (format == "text" or output_file):
         sys.stdout.write(f"all is well: {_count(len(loaded.catalogue.messages), 'message')}\n")
     return 1 if any(strict or item.severity == "error" for item in told) else 0
@@ -132,17 +131,16 @@ def _today(given: str | None) -> date:
 
 
 def _rules_text(only: Collection[str]) -> str:
-    """One line a rule; where rules are named, each of them with its explanation and an example."""
+    """One line a rule; where rules are named, each of them with all that is said of it."""
     rows = [row for id, row in LINT_RULES.items() if not only or id in only]
-    width = max(len(row.rule.id) for row in rows)
+    width = max(len(row.id) for row in rows)
     text = []
     for row in rows:
         rule = row.rule
         severity = rule.severity if row.on else "off"
         text.append(f"{rule.id:{width}}  {severity:7}  {rule.summary}\n")
         if only:
-            example = "".join(f"    {line}\n" for line in rule.example.split("\n"))
-            text.append(f"\n{rule.explanation}\n\n{example}\n")
+            text.append(f"\n{rule.explanation}\n\n{rule.remedy}\n\n")
     return "".join(text)
 
 

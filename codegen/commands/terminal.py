@@ -2,13 +2,11 @@
 
 import os
 import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
 from codegen.model.diagnostic import Diagnostic, in_order
-from codegen.model.rules import RULES, Rule
 from codegen.reporting.colour import Palette, wants_colour
 from codegen.reporting.progress import Progress
 
@@ -49,7 +47,7 @@ class Terminal:
         format: str = "text",
         output_file: Path | None = None,
         *,
-        rules: Mapping[str, Rule] = RULES,
+        lints: bool = False,
         text: str | None = None,
     ) -> None:
         """Writes findings, sorted and each once: the one door through which all commands do.
@@ -58,18 +56,18 @@ class Terminal:
         format goes there, whatever it is, and text for people to standard error.
 
         Args:
-            rules: those that the command looks for, for a format that lists them.
+            lints: whether the command looks for the rules of lint, for a format that lists rules.
             text: what the format is, where the command has more to say than its findings.
 
         Raises:
             CodegenError: the file cannot be written.
         """
         from codegen.reporting.formats import formatted
-        from codegen.reporting.text import count_text, diagnostics_text
+        from codegen.reporting.text import count_text, diagnostics_text, more_text
 
         findings = in_order(findings)
         if text is None:
-            text = formatted(findings, format, self.command, rules)
+            text = formatted(findings, format, self.command, lints=lints)
         if output_file is not None:
             from codegen.writing.report import write_report
 
@@ -77,7 +75,8 @@ class Terminal:
         elif format != "text":
             sys.stdout.write(text)
         if output_file is not None or format == "text":
-            sys.stderr.write(diagnostics_text(findings, self.palette(sys.stderr)))
+            palette = self.palette(sys.stderr)
+            sys.stderr.write(diagnostics_text(findings, palette) + more_text(findings, palette))
         if format == "github":
             self._tell_github(findings, told=output_file is not None)
         if findings:
@@ -86,11 +85,11 @@ class Terminal:
     def _tell_github(self, findings: list[Diagnostic], *, told: bool) -> None:
         """Puts into the log what GitHub will not show, and all into the summary of the job."""
         from codegen.reporting.github import beyond_limit, summary_markdown
-        from codegen.reporting.text import diagnostics_text
+        from codegen.reporting.text import diagnostics_text, more_text
 
         if not told:
-            more = in_order(beyond_limit(findings))
-            sys.stderr.write(diagnostics_text(more, self.palette(sys.stderr)))
+            more, palette = in_order(beyond_limit(findings)), self.palette(sys.stderr)
+            sys.stderr.write(diagnostics_text(more, palette) + more_text(more, palette))
         path = os.environ.get("GITHUB_STEP_SUMMARY")
         if path:
             from codegen.writing.report import append_report
@@ -110,9 +109,10 @@ class Terminal:
         self.note(text)
         self.note(f"  {self.palette(sys.stderr).paint('help:', 'cyan')} {hint}")
 
-    def fail(self, message: str, hint: str = "") -> None:
-        """Writes what stops the run, and what helps."""
+    def fail(self, message: str, hint: str = "", rule: str = "") -> None:
+        """Writes what stops the run, the rule that says more of it, and what helps."""
         palette = self.palette(sys.stderr)
-        sys.stderr.write(f"{palette.paint('codegen:', 'red', 'bold')} {message}\n")
+        more = f" {palette.paint(f'[{rule}]', 'dim')}" if rule else ""
+        sys.stderr.write(f"{palette.paint('codegen:', 'red', 'bold')} {message}{more}\n")
         if hint:
             sys.stderr.write(f"  {palette.paint('help:', 'cyan')} {hint}\n")

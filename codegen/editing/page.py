@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 
+from codegen.diagnostics import EDIT_REFUSED
 from codegen.editing.scalars import literal, one_line, quoted
 from codegen.editing.tree import Comment, Entry, Node, read_tree
 from codegen.model import CodegenError
@@ -96,7 +97,9 @@ class Page:
                 self.replace(end, end, ("\n\n" if shape.blank else "\n") + lines)
             return
         if not re.fullmatch(r"\{ *\}", self.text[mapping.start : mapping.end]):
-            raise CodegenError(f"there is no place for {key} in the file as it stands", _FORMAT)
+            raise CodegenError(
+                f"there is no place for {key} in the file as it stands", _FORMAT, rule=EDIT_REFUSED
+            )
         start = len(self.text[: mapping.start].rstrip(" "))
         self.replace(start, mapping.end, "")
         end = self.line_end(mapping.end)

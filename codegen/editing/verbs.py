@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from codegen.diagnostics import EDIT_REFUSED
 from codegen.editing.layout import plain_data
 from codegen.editing.order import Order
 from codegen.editing.page import Fields, Page, Shape
@@ -66,6 +67,7 @@ def assured(page: Page, code: str, message: Any) -> str:
         raise CodegenError(
             f"{code} cannot be edited without changing what stands beside it",
             "run codegen fmt first, which writes texts so that they do not depend on blank lines",
+            rule=EDIT_REFUSED,
         )
     return result
 

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from codegen.diagnostics import STALE_BASELINE
 from codegen.linting.rule import LintRule
-from codegen.model import Diagnostic, Rule
+from codegen.model import Diagnostic
 
 
 class Entry(NamedTuple):
@@ -41,7 +42,7 @@ def stale(
     help = "codegen lint --update-baseline removes it"
     return [
         Diagnostic(
-            "stale-baseline",
+            STALE_BASELINE,
             f"{entry.at} no longer breaks {entry.rule}",
             path,
             help,
@@ -62,16 +63,4 @@ def baseline_text(entries: Iterable[Entry]) -> str:
     return head + ("findings:\n" + "".join(rows) if rows else "findings: []\n")
 
 
-RULES = (
-    LintRule(
-        Rule(
-            "stale-baseline",
-            "An entry of the baseline covers a finding that is still there.",
-            "warning",
-            "What it stood for has been corrected. Left in place, it would hide the next breach of"
-            " the same rule by the same code.",
-            "findings:\n  - {rule: summary-length, at: DISK_FULL}",
-        ),
-        None,
-    ),
-)
+RULES = (LintRule(STALE_BASELINE, None),)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from codegen.model import LEVELS, Catalogue, Diagnostic, Message, Pointer, Rule
+from codegen.model.rules import ALL_RULES
 
 Find = Callable[[Catalogue], Iterator[Diagnostic]]
 """Finds the breaches of one rule. The linter writes id and severity into what it yields."""
@@ -15,13 +16,19 @@ class LintRule:
     """A row of the table of rules.
 
     Attributes:
+        id: its name in the output; what is said of it stands in the tool's own catalogue.
         find: None where the linter itself finds the breaches.
         on: whether it is asked unless the manifest says off, rather than only if it says so.
     """
 
-    rule: Rule
+    id: str
     find: Find | None
     on: bool = True
+
+    @property
+    def rule(self) -> Rule:
+        """What is said of the rule."""
+        return ALL_RULES[self.id]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +100,17 @@ _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _ADDRESS = re.compile(r"\]\([^)\n]*\)|https?://\S+")
 
 
+def without_code(passage: Passage) -> str:
+    """A text without its inline code and fences, in which nothing is a link or a name."""
+    text = passage.text
+    if passage.markdown and ("`" in text or "~~~" in text):
+        return _CODE.sub(" ` ", _FENCED.sub("\n", text))
+    return text
+
+
 def prose(passage: Passage) -> str:
     """The words of a text, without its code and the addresses of its links."""
-    text = passage.text
-    if passage.markdown:
-        text = _CODE.sub(" ` ", _FENCED.sub("\n", text)) if "`" in text or "~~~" in text else text
+    text = without_code(passage)
     return _ADDRESS.sub("] ", text) if "](" in text or "://" in text else text
 
 

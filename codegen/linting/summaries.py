@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from codegen.diagnostics import SUMMARY_END, SUMMARY_LENGTH, SUMMARY_REPEATS_CODE, SUMMARY_SENTENCES
 from codegen.linting.rule import LintRule, about, live, words
-from codegen.model import Catalogue, Diagnostic, Rule
+from codegen.model import Catalogue, Diagnostic
 
 # What ends a sentence before another one starts. A short word with a full stop is as a rule an
 # abbreviation ("e.g.", "approx.", "No."), and so is a single letter.
@@ -63,48 +64,8 @@ def repeats_code(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    LintRule(
-        Rule(
-            "summary-length",
-            "A summary is no longer than the manifest allows.",
-            "warning",
-            "A summary is read in tables, in log viewers and in an editor's hover. A long one is"
-            " cut off there, or not read. The length is summary.max_length, 100 where left out.",
-            "summary: The disk is full, which can have many causes, such as logs that are not …",
-        ),
-        too_long,
-    ),
-    LintRule(
-        Rule(
-            "summary-sentences",
-            "A summary is one sentence.",
-            "warning",
-            "The summary says what happened. What it means, and what to do, have fields of their"
-            " own, which every package and the page show in their place.",
-            "summary: The disk is full. Delete something.",
-        ),
-        several_sentences,
-    ),
-    LintRule(
-        Rule(
-            "summary-end",
-            "A summary ends as the manifest says, with a full stop or with nothing.",
-            "warning",
-            "Summaries stand in one column. Whether they end with a full stop is a matter of taste,"
-            ' but not from row to row. The choice is summary.ends_with: "." or "".',
-            "summary: The disk is full",
-        ),
-        wrong_end,
-    ),
-    LintRule(
-        Rule(
-            "summary-repeats-code",
-            "A summary says more than the words of the code.",
-            "warning",
-            "Whoever reads the summary has the code before them already. Its words once more, in"
-            " the same order, explain nothing.",
-            "DISK_WRITE_FAILED:\n  summary: Disk write failed.",
-        ),
-        repeats_code,
-    ),
+    LintRule(SUMMARY_LENGTH, too_long),
+    LintRule(SUMMARY_SENTENCES, several_sentences),
+    LintRule(SUMMARY_END, wrong_end),
+    LintRule(SUMMARY_REPEATS_CODE, repeats_code),
 )

@@ -3,9 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from codegen.diagnostics import (
+    BROKEN_MARKDOWN,
+    MISSING_EXPLANATION,
+    MISSING_REMEDY,
+    MISSPELLED_NAME,
+    TRAILING_BLANKS,
+)
 from codegen.linting.markdown import fault_of
 from codegen.linting.rule import LintRule, about, live, passages, prose, severe
-from codegen.model import Catalogue, Diagnostic, Rule
+from codegen.model import Catalogue, Diagnostic
 from codegen.model.characters import shown
 
 
@@ -70,59 +77,9 @@ def broken_markdown(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    LintRule(
-        Rule(
-            "missing-explanation",
-            "A message at warning or worse has an explanation.",
-            "warning",
-            "Who looks such a code up wants to know what it means for them. The summary alone says"
-            " what happened, not whether anybody is affected.",
-            "DISK_FULL:\n  level: error\n  summary: The disk is full.",
-        ),
-        no_explanation,
-    ),
-    LintRule(
-        Rule(
-            "missing-remedy",
-            "A message at error or worse has a remedy.",
-            "warning",
-            "An error asks for somebody to act. The remedy says how, most likely cause first, to a"
-            " person who has never seen the program's source.",
-            "DISK_FULL:\n  level: error\n  summary: The disk is full.",
-        ),
-        no_remedy,
-    ),
-    LintRule(
-        Rule(
-            "misspelled-name",
-            "Names are written as the manifest's list has them.",
-            "warning",
-            "A name in two spellings reads like two things, and is found by half of the searches."
-            " Inline code, fences and addresses are left alone.",
-            "summary: The request to Github was refused.",
-        ),
-        misspelled,
-    ),
-    LintRule(
-        Rule(
-            "trailing-blanks",
-            "No line of a text ends in blanks.",
-            "warning",
-            "Blanks at the end of a line are invisible, and two of them are a line break to"
-            " Markdown, which nobody sees in a review.",
-            'summary: "The disk is full. "',
-        ),
-        trailing_blanks,
-    ),
-    LintRule(
-        Rule(
-            "broken-markdown",
-            "Markdown ends what it begins, and holds no headings.",
-            "error",
-            "A fence without an end swallows the rest of the text; half a pair of backticks, stars"
-            " or brackets is shown as it stands. Headings belong to the page.",
-            "remedy: Look into `/var/log for the cause.",
-        ),
-        broken_markdown,
-    ),
+    LintRule(MISSING_EXPLANATION, no_explanation),
+    LintRule(MISSING_REMEDY, no_remedy),
+    LintRule(MISSPELLED_NAME, misspelled),
+    LintRule(TRAILING_BLANKS, trailing_blanks),
+    LintRule(BROKEN_MARKDOWN, broken_markdown),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from codegen.diagnostics import FORBIDDEN_CHARACTER, YAML_LIMIT, YAML_SYNTAX
 from codegen.model import (
     Deprecation,
     Diagnostic,
@@ -25,10 +26,10 @@ def build_module(
     """
     unfit: set[object] = set()
     for finding in findings:
-        if finding.rule == "forbidden-character":
+        if finding.rule == FORBIDDEN_CHARACTER:
             continue
         pointer = finding.pointer
-        if pointer is None or finding.rule in ("yaml-syntax", "yaml-limit"):
+        if pointer is None or finding.rule in (YAML_SYNTAX, YAML_LIMIT):
             return Module(name, name, path, ())
         unfit.add(pointer[1] if len(pointer) > 1 and pointer[0] == "messages" else pointer[:1])
     if ("messages",) in unfit or (() in unfit and not isinstance(data.get("messages"), dict)):

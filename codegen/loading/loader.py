@@ -6,6 +6,15 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from codegen.diagnostics import (
+    BAD_VALUE,
+    EMPTY_CATALOGUE,
+    FILE_ENCODING,
+    FILE_UNREADABLE,
+    FILE_WITHOUT_MODULE,
+    LINKED_FOLDER,
+    UNKNOWN_TARGET,
+)
 from codegen.loading.builder import build_lint, build_module, build_settings
 from codegen.loading.invariants import ModuleData, manifest_findings, module_findings
 from codegen.loading.reader import Reader
@@ -71,7 +80,10 @@ def load(
     """
     for folder in (workspace.modules.parent, workspace.modules):
         if folder.is_symlink():
-            raise CodegenError(f"{workspace.shown(folder)}: this is a symbolic link, not a folder")
+            raise CodegenError(
+                f"{workspace.shown(folder)}: this is a symbolic link, not a folder",
+                rule=LINKED_FOLDER,
+            )
     reader = Reader(workspace, instead or {})
     schema = Schema.named("catalogue")
     manifest = reader.read(workspace.root / MANIFEST, schema)
@@ -139,7 +151,7 @@ def _load_modules(manifest: Mapping[str, Any], reader: Reader) -> list[Module]:
         unreadable = {
             finding.path
             for finding in reader.findings
-            if finding.rule in ("file-unreadable", "file-encoding")
+            if finding.rule in (FILE_UNREADABLE, FILE_ENCODING)
         }
         present = [
             module.name for module in read if module.path not in unreadable or module.name in names
@@ -147,7 +159,7 @@ def _load_modules(manifest: Mapping[str, Any], reader: Reader) -> list[Module]:
         misnamed = [
             finding.path.removeprefix(f"{_MODULES}/").rpartition(".")[0]
             for finding in reader.findings
-            if finding.rule == "file-without-module"
+            if finding.rule == FILE_WITHOUT_MODULE
         ]
         names = [name for name in names if name not in misnamed or name in present]
         reader.findings.extend(manifest_findings(names, present, MANIFEST, _MODULES))
@@ -180,7 +192,7 @@ def _module_paths(reader: Reader) -> list[Path]:
             message = f"the name of a module's file ends in .yaml, not {dot}{ending}"
             path = f"{_MODULES}/{name}"
             help = f"rename it to {stem}.yaml"
-            reader.findings.append(Diagnostic("file-without-module", message, path, help))
+            reader.findings.append(Diagnostic(FILE_WITHOUT_MODULE, message, path, help))
     return [folder / name for name in names if name.endswith(".yaml") and name[0] != "."]
 
 
@@ -197,7 +209,7 @@ def _license(name: Any, reader: Reader) -> str:
     if not there:
         message = f"there is no file {shown(name)} in the project's folder"
         help = "name the file with the licence's text"
-        reader.findings.append(Diagnostic("bad-value", message, MANIFEST, help, ("license_file",)))
+        reader.findings.append(Diagnostic(BAD_VALUE, message, MANIFEST, help, ("license_file",)))
         return ""
     source = read_source(path, name)
     if isinstance(source, Diagnostic):
@@ -258,7 +270,7 @@ def _unknown_target(name: str, known: list[str]) -> Diagnostic:
     near = get_close_matches(name, known, 1)
     help = f"did you mean {near[0]}?" if near else f"the targets here: {', '.join(known)}"
     message = f"there is no target {shown(name)}"
-    return Diagnostic("unknown-target", message, MANIFEST, help, ("targets", name), on_key=True)
+    return Diagnostic(UNKNOWN_TARGET, message, MANIFEST, help, ("targets", name), on_key=True)
 
 
 def _explains_emptiness(findings: list[Diagnostic]) -> bool:
@@ -271,4 +283,4 @@ def _explains_emptiness(findings: list[Diagnostic]) -> bool:
 
 def _empty() -> Diagnostic:
     help = "add one under messages in a file catalogue/modules/<module>.yaml"
-    return Diagnostic("empty-catalogue", "the catalogue has no message", MANIFEST, help)
+    return Diagnostic(EMPTY_CATALOGUE, "the catalogue has no message", MANIFEST, help)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from codegen.diagnostics import AGAINST_FAULTY, AGAINST_UNKNOWN
 from codegen.loading.loader import load
 from codegen.loading.revision import unpacked
 from codegen.loading.snapshot import read_snapshot
@@ -43,6 +44,7 @@ def load_past(workspace: Workspace, against: str, templates: Path | None) -> Pas
             "folder",
             "name a project's folder or its generated/json; for a branch of that name, write "
             "refs/heads/ before it",
+            rule=AGAINST_UNKNOWN,
         )
     if path and _is(path, folder=False):
         return _snapshot(path)
@@ -71,5 +73,6 @@ def _loaded(workspace: Workspace, what: str, templates: Path | None) -> Past:
             f"the old catalogue, {what}, has faults: {place}: {first.message}"
             + (f", and {more} more" if more else ""),
             "compare with one that codegen check finds nothing wrong with",
+            rule=AGAINST_FAULTY,
         )
     return Past(loaded.catalogue, loaded.targets)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from codegen.diagnostics import YAML_FEATURE, YAML_LIMIT, YAML_SYNTAX
 from codegen.loading.document import open_document
 from codegen.loading.events import Document, read_document
 from codegen.loading.invariants import hidden_characters
@@ -63,7 +64,7 @@ class Reader:
             document = read_document(self._sources[name])
         self._documents[name] = document
         self.findings.extend(document.faults)
-        if any(fault.rule in ("yaml-syntax", "yaml-limit") for fault in document.faults):
+        if any(fault.rule in (YAML_SYNTAX, YAML_LIMIT) for fault in document.faults):
             self.complete = False  # what was read ends where the fault is: nothing to conclude
         else:
             found = schema.findings(document, name)
@@ -133,7 +134,7 @@ def _follows(finding: Diagnostic, document: Document) -> bool:
     if pointer[-1:] == ("<<",):
         return True
     refused = any(
-        fault.rule == "yaml-feature" and fault.pointer == pointer for fault in document.faults
+        fault.rule == YAML_FEATURE and fault.pointer == pointer for fault in document.faults
     )
     value = document.data
     for key in pointer:

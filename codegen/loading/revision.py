@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
+from codegen.diagnostics import AGAINST_FAULTY, AGAINST_UNKNOWN
 from codegen.loading import limits
 from codegen.loading.document import open_document
 from codegen.loading.git import Repository
@@ -33,6 +34,7 @@ def unpacked(workspace: Workspace, ref: str) -> Iterator[Workspace]:
         raise CodegenError(
             f"there is no {MANIFEST} in the revision {shown(ref)}",
             "name a revision that has a catalogue at the same place",
+            rule=AGAINST_UNKNOWN,
         )
     contents = _contents(repository, listed)
     if license := _license_file(contents[MANIFEST]):
@@ -51,15 +53,18 @@ def _contents(
     """The bytes of files that can be written as they are named."""
     if len(listed) > _FILES or sum(size for _, _, size in listed.values()) > _BYTES:
         raise CodegenError(
-            f"the old catalogue has more than {_FILES:,} files or {_BYTES // 1024**2} MiB"
+            f"the old catalogue has more than {_FILES:,} files or {_BYTES // 1024**2} MiB",
+            rule=AGAINST_FAULTY,
         )
     for name, (mode, _, size) in listed.items():
         parts = PurePosixPath(name).parts
         if ".." in parts or PurePosixPath(name).is_absolute() or _ODD.search(name):
-            raise CodegenError(f"{shown(name, 200)}: the old catalogue has a file of this name")
+            message = f"{shown(name, 200)}: the old catalogue has a file of this name"
+            raise CodegenError(message, rule=AGAINST_FAULTY)
         if mode not in _REGULAR or size > limits.FILE_BYTES:
             what = "larger than a catalogue's" if mode in _REGULAR else "no regular file"
-            raise CodegenError(f"{shown(name, 200)[1:-1]}: in the old catalogue this is {what}")
+            message = f"{shown(name, 200)[1:-1]}: in the old catalogue this is {what}"
+            raise CodegenError(message, rule=AGAINST_FAULTY)
     return repository.contents({name: object for name, (_, object, _) in listed.items()})
 
 

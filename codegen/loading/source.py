@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from codegen.diagnostics import FILE_ENCODING, FILE_UNREADABLE, FORBIDDEN_CHARACTER
 from codegen.loading import limits
 from codegen.model import CodegenError, Diagnostic, Pointer
 from codegen.model.characters import FORBIDDEN, described
@@ -65,7 +66,7 @@ def decode(data: bytes, shown: str) -> Source | Diagnostic:
     """Turns the bytes of a file into its text."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         message = "the file is UTF-16, not UTF-8"
-        return Diagnostic("file-encoding", message, shown, help="save it as UTF-8")
+        return Diagnostic(FILE_ENCODING, message, shown, help="save it as UTF-8")
     data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         return Source(shown, data.decode("utf-8"))
@@ -90,14 +91,14 @@ def read_bytes(path: Path, shown: str, limit: int = limits.FILE_BYTES) -> bytes 
         raise CodegenError(f"{shown}: {error.strerror or error}") from None
     if kind is not None:
         return Diagnostic(
-            "file-unreadable",
+            FILE_UNREADABLE,
             f"this is {kind}, not a regular file",
             shown,
             help="put a regular file in its place, or take it away",
         )
     if len(data) > limit:
         return Diagnostic(
-            "file-unreadable",
+            FILE_UNREADABLE,
             f"the file is larger than {limit:,} bytes",
             shown,
             help="split it into several files",
@@ -121,7 +122,7 @@ def _encoding_finding(data: bytes, error: UnicodeDecodeError, shown: str) -> Dia
     excerpt = data[start : end if end >= 0 else len(data)].decode("utf-8", "replace")
     column = len(data[start : error.start].decode("utf-8", "replace")) + 1
     return Diagnostic(
-        "file-encoding",
+        FILE_ENCODING,
         f"the byte 0x{data[error.start]:02X} is not UTF-8",
         shown,
         help="save the file as UTF-8",
@@ -154,4 +155,4 @@ def forbidden_finding(
     if "\ud800" <= character <= "\udfff":
         help = "remove it; a character beyond U+FFFF is written whole, as in \\U0001F600"
     message = f"{described(character)} must not stand in a catalogue"
-    return Diagnostic("forbidden-character", message, path, help, pointer, on_key)
+    return Diagnostic(FORBIDDEN_CHARACTER, message, path, help, pointer, on_key)

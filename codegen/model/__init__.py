@@ -14,10 +14,11 @@ from codegen.model.diagnostic import Diagnostic, Pointer, Severity, in_order
 from codegen.model.errors import CodegenError
 from codegen.model.files import Drift, DriftKind, GeneratedFile
 from codegen.model.lint import LintSettings, Setting, Suppression
-from codegen.model.rules import Rule
+from codegen.model.rule import Rule
 from codegen.model.target import (
     Case,
     CommentStyle,
+    Each,
     IdentifierStyle,
     LiteralStyle,
     OutputFile,
@@ -37,6 +38,7 @@ __all__ = [
     "Diagnostic",
     "Drift",
     "DriftKind",
+    "Each",
     "GeneratedFile",
     "IdentifierStyle",
     "LintSettings",

@@ -8,6 +8,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
+from codegen.diagnostics import BAD_TARGET
 from codegen.model import Case, Diagnostic, IdentifierStyle, Target
 from codegen.model.characters import shown
 from codegen.rendering.comments import comment_writer
@@ -122,7 +123,7 @@ def filter_findings(target: Target) -> Iterator[Diagnostic]:
     for name in (*target.literals, *target.comments):
         if name in _FORMATS or name in _STRUCTURAL or name in CASES:
             yield Diagnostic(
-                "bad-target",
+                BAD_TARGET,
                 f"the filter {shown(name)} has the name of one that every target has",
                 target.path,
                 help="give it another name",

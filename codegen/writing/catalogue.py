@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from codegen.diagnostics import WRITE_OUTDATED, WRITE_REFUSED
 from codegen.model import CodegenError
 from codegen.writing.drift import refuse_links
 from codegen.writing.transaction import Transaction, sweep
@@ -44,7 +45,9 @@ def replace_files(root: Path, changes: Mapping[str, Change]) -> None:
             _carry_out(folder, inside)
     except OSError as error:
         reason = error.strerror or error
-        raise CodegenError(f"{_FOLDER}/: nothing was written: {reason}") from error
+        raise CodegenError(
+            f"{_FOLDER}/: nothing was written: {reason}", rule=WRITE_REFUSED
+        ) from error
 
 
 def _refuse_others(folder: Path, path: str, old: bytes) -> None:
@@ -58,6 +61,7 @@ def _refuse_others(folder: Path, path: str, old: bytes) -> None:
             raise CodegenError(
                 f"{_FOLDER}/{path}: the file has changed meanwhile; nothing was written",
                 "run the command again",
+                rule=WRITE_OUTDATED,
             )
 
 

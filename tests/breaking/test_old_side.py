@@ -18,7 +18,10 @@ def test_an_unknown_revision(shipped: Shipped, codegen: Codegen, verb: str, ref:
     outcome = codegen(verb, f"--against={ref}")
 
     assert (outcome.code, outcome.out) == (2, "")
-    assert " is no file, no folder and no revision of this git repository\n" in outcome.err
+    assert (
+        " is no file, no folder and no revision of this git repository [against-unknown]\n"
+        in outcome.err
+    )
     assert outcome.err.count("\n") == 2
     assert "  help: name a branch, a tag or a commit" in outcome.err
 
@@ -67,7 +70,7 @@ def test_without_git(
     outcome = codegen("breaking", "--against", "v1")
 
     assert (outcome.code, outcome.out) == (2, "")
-    assert outcome.err.startswith("codegen: git is not installed, or not on PATH\n")
+    assert outcome.err.startswith("codegen: git is not installed, or not on PATH [against-git]\n")
 
 
 def test_a_revision_without_a_catalogue(shipped: Shipped, codegen: Codegen) -> None:
@@ -102,6 +105,7 @@ def test_faults_of_the_old_catalogue_stop_it(shipped: Shipped, codegen: Codegen,
 
     assert (outcome.code, outcome.out) == (2, "")
     assert 'the old catalogue, the revision "v2", has faults: catalogue/modules/core' in outcome.err
+    assert " [against-faulty]\n  help: " in outcome.err
 
 
 @VERBS
@@ -153,6 +157,7 @@ def test_a_file_that_is_no_snapshot(
 
     assert (outcome.code, outcome.out) == (2, "")
     assert said in outcome.err.splitlines()[0]
+    assert outcome.err.splitlines()[0].endswith(" [against-snapshot]")
 
 
 @pytest.mark.parametrize("format", ["text", "github", "json"])

@@ -121,7 +121,8 @@ def test_there_is_no_project_here(tmp_path: Path) -> None:
     run = codegen("check", cwd=tmp_path)
     assert run.returncode == 2
     assert run.stderr == (
-        "codegen: there is no catalogue/catalogue.yaml in this folder or any above it\n"
+        "codegen: there is no catalogue/catalogue.yaml in this folder or any above it"
+        " [no-catalogue]\n"
         "  help: go to the project's folder, or name it with --root DIR\n"
     )
 

@@ -12,7 +12,7 @@ from codegen.model.rules import RULES
 
 from .built import BUILT, Built
 from .conftest import Check
-from .project import CASES, Finding, findings, write_project
+from .project import CASES, Finding, findings, with_more, write_project
 
 NAMES = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
 TESTED = {rule for rule in RULES if not rule.startswith(("drift-", "breaking-"))}
@@ -31,7 +31,7 @@ def expected_code(text: str) -> int:
 def test_case(name: str, copied: Callable[[str], str], check: Check) -> None:
     expected = copied(name)
     outcome = check()
-    assert outcome.err == expected
+    assert outcome.err == with_more(expected)
     assert outcome.out == ""
     assert outcome.code == expected_code(expected)
 
@@ -40,7 +40,7 @@ def test_case(name: str, copied: Callable[[str], str], check: Check) -> None:
 def test_built_case(case: Built, project: Path, check: Check) -> None:
     case.build(project)
     outcome = check(*case.options)
-    assert outcome.err == case.expected
+    assert outcome.err == with_more(case.expected)
     assert outcome.out == ""
     assert outcome.code == expected_code(case.expected)
 
@@ -61,7 +61,7 @@ def test_case_as_a_process(
         encoding="utf-8",
         timeout=30,
     )
-    assert ended.stderr == expected
+    assert ended.stderr == with_more(expected)
     assert ended.stdout == ""
     assert ended.returncode == expected_code(expected)
 
