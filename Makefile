@@ -29,6 +29,7 @@ check: $(VENV)/.runtime ## Say what is wrong with the catalogue and with generat
 	@$(CODEGEN) check
 	@$(CODEGEN) lint --strict
 	@$(CODEGEN) fmt --check
+	@$(CODEGEN) breaking
 
 lint: $(VENV)/.dev ## Check the code of the tool: ruff, mypy, import-linter, zizmor
 	@$(BIN)/ruff check codegen release tests benchmarks examples

@@ -23,6 +23,8 @@ class Judgement:
             the change.
         besides: whether the version must be raised even so, rather than otherwise.
         excusable: whether a version can announce it.
+        daily: whether it is a warning at most, because branches do it every day; the version that
+            it asks for is raised once, with the release.
     """
 
     bump: Bump
@@ -31,6 +33,7 @@ class Judgement:
     fix: str = ""
     excusable: bool = True
     besides: bool = False
+    daily: bool = False
 
 
 _GONE: tuple[Consumer, ...] = ("source", "wire", "docs")
@@ -40,7 +43,7 @@ _RETIRE = 'deprecate it first: deprecated: {{reason: "…"}}'
 JUDGEMENTS: Mapping[str, Judgement] = {
     "message-added": Judgement(
         "minor", "breaking-message-added", ("source", "wire"),
-        "give exhaustive switches over the codes a line for it", besides=True,
+        "give exhaustive switches over the codes a line for it", besides=True, daily=True,
     ),
     "message-deleted": Judgement(
         "major", "breaking-message-deleted", _GONE, "put it back and " + _RETIRE,
@@ -89,6 +92,10 @@ JUDGEMENTS: Mapping[str, Judgement] = {
     "constant-taken": Judgement(
         "major", "breaking-constant-taken", ("source",),
         "give {new} another name, and {code} its old one: names: {{{target}: {old}}}",
+    ),
+    "constant-reused": Judgement(
+        "major", "breaking-constant-taken", ("source",),
+        "give {new} another name: what still says {old} would go on and mean something else",
     ),
     "constant-added": Judgement("minor"),
     "constant-preferred": Judgement("patch"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from codegen.model import (
+    Allowance,
     Deprecation,
     Diagnostic,
     LintSettings,
@@ -113,3 +114,8 @@ def build_lint(data: Mapping[str, Any]) -> LintSettings:
         code_length=code.get("max_length", default.code_length),
         code_words=code.get("max_words", default.code_words),
     )
+
+
+def build_allowed(data: Mapping[str, Any]) -> tuple[Allowance, ...]:
+    """The breaking changes that a valid manifest allows."""
+    return tuple(Allowance(**item) for item in data.get("breaking", {}).get("allow", ()))

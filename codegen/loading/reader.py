@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from codegen.loading import limits
 from codegen.loading.document import open_document
 from codegen.loading.events import Document, read_document
 from codegen.loading.invariants import hidden_characters
@@ -12,6 +13,7 @@ from codegen.loading.places import quick_place
 from codegen.loading.schema import Schema
 from codegen.loading.source import (
     Source,
+    conflict_finding,
     decode,
     forbidden_characters,
     forbidden_finding,
@@ -33,8 +35,20 @@ class Reader:
         complete: whether every file could be read to its end.
     """
 
-    def __init__(self, workspace: Workspace, instead: Mapping[str, bytes]) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        instead: Mapping[str, bytes],
+        bounds: tuple[int, int] = (limits.FILE_BYTES, limits.VALUES),
+    ) -> None:
+        """Starts without having read anything.
+
+        Args:
+            instead: what files would hold, under their paths as shown in findings.
+            bounds: how many bytes, and how many keys and values, a file may have.
+        """
         self.workspace = workspace
+        self._bytes, self._values = bounds
         self._instead = instead
         self.findings: list[Diagnostic] = []
         self.allowed: frozenset[str] = frozenset()
@@ -47,20 +61,24 @@ class Reader:
         """The data of a file, which is valid unless findings were added; None if unreadable."""
         name = self.workspace.shown(path)
         given = self._instead.get(name)
-        source = read_source(path, name) if given is None else decode(given, name)
+        source = read_source(path, name, self._bytes) if given is None else decode(given, name)
         if isinstance(source, Diagnostic):
             self.findings.append(source)
             self.complete = False
             return None
         self._sources[name] = source
-        document = open_document(source)
+        if conflict := conflict_finding(source):
+            self.findings.append(conflict)
+            self.complete = False
+            return None
+        document = open_document(source, self._values)
         if document.faults or not schema.accepts(document.data):
             document = self._explain(name, document, schema)
         return document.data
 
     def _explain(self, name: str, document: Document, schema: Schema) -> Document:
         if not document.places:
-            document = read_document(self._sources[name])
+            document = read_document(self._sources[name], self._values)
         self._documents[name] = document
         self.findings.extend(document.faults)
         if any(fault.rule in ("yaml-syntax", "yaml-limit") for fault in document.faults):
@@ -123,7 +141,7 @@ class Reader:
     def _placed(self, path: str) -> Document:
         """A document with its places, read the slow way once."""
         if path not in self._documents:
-            self._documents[path] = read_document(self._sources[path])
+            self._documents[path] = read_document(self._sources[path], self._values)
         return self._documents[path]
 
 

@@ -131,6 +131,27 @@ def _encoding_finding(data: bytes, error: UnicodeDecodeError, shown: str) -> Dia
     )
 
 
+_CONFLICT = re.compile(r"^(?:<{7} [^\n]*|={7}|>{7} [^\n]*)$", re.MULTILINE)
+
+
+def conflict_finding(source: Source) -> Diagnostic | None:
+    """The finding for the marks that a merge of git has left; nothing else is worth telling then.
+
+    A line of one kind alone may be text; all three are a conflict.
+    """
+    marks = list(_CONFLICT.finditer(source.text))
+    if {match[0][0] for match in marks} < {"<", "=", ">"}:
+        return None
+    line, column = source.place(marks[0].start())
+    help = "keep what is right of both sides, and take the lines of <, = and > away"
+    if len([match for match in marks if match[0][0] == "<"]) > 1:
+        message = "a merge has left conflicts, of which this is the first"
+    else:
+        message = "a merge has left a conflict"
+    finding = Diagnostic("merge-conflict", message, source.path, help)
+    return finding.at(line, column, source.lines[line - 1])
+
+
 def forbidden_characters(source: Source, allowed: frozenset[str]) -> list[Diagnostic]:
     """Finds the characters of a file that no text may hold unseen."""
     # Nearly all of a file is harmless ASCII, which bytes.translate drops at once.

@@ -3,6 +3,7 @@
 from codegen.model.catalogue import (
     LEVELS,
     RETRIES,
+    Allowance,
     Catalogue,
     Deprecation,
     Message,
@@ -13,6 +14,7 @@ from codegen.model.catalogue import (
 from codegen.model.diagnostic import Diagnostic, Pointer, Severity, in_order
 from codegen.model.errors import CodegenError
 from codegen.model.files import Drift, DriftKind, GeneratedFile
+from codegen.model.ledger import Ledger, Released
 from codegen.model.lint import LintSettings, Setting, Suppression
 from codegen.model.rules import Rule
 from codegen.model.target import (
@@ -23,12 +25,14 @@ from codegen.model.target import (
     OutputFile,
     Target,
 )
-from codegen.model.workspace import MANIFEST, Workspace
+from codegen.model.workspace import LEDGER, MANIFEST, Workspace
 
 __all__ = [
+    "LEDGER",
     "LEVELS",
     "MANIFEST",
     "RETRIES",
+    "Allowance",
     "Case",
     "Catalogue",
     "CodegenError",
@@ -39,12 +43,14 @@ __all__ = [
     "DriftKind",
     "GeneratedFile",
     "IdentifierStyle",
+    "Ledger",
     "LintSettings",
     "LiteralStyle",
     "Message",
     "Module",
     "OutputFile",
     "Pointer",
+    "Released",
     "Removal",
     "Rule",
     "Setting",

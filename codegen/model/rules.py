@@ -30,6 +30,13 @@ class Rule:
 _ROWS = (
     Rule("file-unreadable", "An input is a regular file of bounded size, no link and no folder."),
     Rule("file-encoding", "An input is UTF-8."),
+    Rule(
+        "merge-conflict",
+        "A file has no conflict that a merge has left.",
+        explanation="git marks what it could not merge by lines of <, = and >. Until somebody has"
+        " decided what is right, neither side is read.",
+        example="<<<<<<< HEAD\n  CART_ADDED:\n=======\n  CART_CLOSED:\n>>>>>>> other",
+    ),
     Rule("yaml-syntax", "A file of the catalogue is YAML 1.2."),
     Rule("yaml-feature", "A catalogue does without tags, anchors, merges and directives."),
     Rule("yaml-limit", "A document is bounded in depth and number of values."),
@@ -60,6 +67,30 @@ _ROWS = (
     Rule("drift-edited", "A generated file is not edited by hand."),
     Rule("drift-orphan", "A file that the catalogue no longer renders to is gone."),
     Rule("drift-foreign", "No file made by hand stands where a generated one belongs."),
+    Rule(
+        "ledger-version",
+        "The version of the manifest is not older than the newest one of the ledger.",
+        explanation="What the ledger says was released cannot be released once more under a lower"
+        " number. A merge or a revert may have brought the old number back.",
+        example='version: "0.1.0" # and the ledger has "0.2.0"',
+    ),
+    Rule(
+        "unknown-allowance",
+        "A break that the manifest allows is about a code that there is, or was.",
+        explanation="A permission for a code with a slip of the pen in it allows nothing, and the"
+        " change that it was meant for is still an error.",
+        example="breaking:\n  allow:\n    - {rule: breaking-message-deleted, code: CRAT_ADDED,"
+        " reason: It was never logged.}",
+    ),
+    Rule(
+        "unused-allowance",
+        "A break that the manifest allows is one that the next version makes.",
+        "warning",
+        "The change was taken back, or released meanwhile. Left in place, the permission would hide"
+        " the same break when somebody makes it by mistake.",
+        "breaking:\n  allow:\n    - {rule: breaking-message-deleted, code: CART_ADDED,"
+        " reason: It was never logged.}",
+    ),
     # What a catalogue owes those who use an older one
     Rule("breaking-message-added", "Exhaustive switches and log readers learn of a new code."),
     Rule(

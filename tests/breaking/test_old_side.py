@@ -192,8 +192,13 @@ def test_a_folder_without_a_catalogue(shipped: Shipped, codegen: Codegen, tmp_pa
 
 
 @VERBS
-def test_against_must_be_given(shipped: Shipped, codegen: Codegen, verb: str) -> None:
+def test_without_a_ledger_something_must_be_named(
+    shipped: Shipped, codegen: Codegen, verb: str
+) -> None:
+    (shipped.root / "catalogue" / "ledger.yaml").unlink()
+
     outcome = codegen(verb)
 
-    assert outcome.code == 2
-    assert "Missing option '--against'" in outcome.err
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith("codegen: there is no catalogue/ledger.yaml to compare with\n")
+    assert "  help: codegen release VERSION starts it; or name " in outcome.err
