@@ -114,7 +114,8 @@ def judged(comparison: Comparison) -> tuple[list[Diagnostic], Verdict]:
     counted = [item for item in comparison.changes if not permission(item, allowed)]
     findings, verdict = judge(counted, announced, len(comparison.changes) - len(counted))
     if comparison.since_release:
-        findings += allowance_findings(comparison.changes, loaded.catalogue, comparison.codes)
+        codes = comparison.codes if comparison.ledger else None
+        findings += allowance_findings(comparison.changes, loaded.catalogue, codes)
     return loaded.located(findings), verdict
 
 

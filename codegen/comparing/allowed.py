@@ -30,18 +30,18 @@ def used(changes: Iterable[Change], allowed: Sequence[Allowance]) -> list[Allowa
 
 
 def allowance_findings(
-    changes: Iterable[Change], catalogue: Catalogue, codes: Collection[str]
+    changes: Iterable[Change], catalogue: Catalogue, codes: Collection[str] | None
 ) -> Iterator[Diagnostic]:
     """Permissions for codes that there never were, and those that no change needs.
 
     Args:
         catalogue: the new one, with its permissions.
-        codes: all codes, old and new.
+        codes: all codes that there are or ever were; None where nobody knows, without a ledger.
     """
     needed = used(changes, catalogue.allowed)
     for index, item in enumerate(catalogue.allowed):
         at: Pointer = ("breaking", "allow", index)
-        if item.code and item.code not in codes:
+        if item.code and codes is not None and item.code not in codes:
             near = get_close_matches(item.code, codes, 1)
             help = f"did you mean {near[0]}?" if near else "name a code that was released"
             message = f"there is no code {item.code}, and there was none"
