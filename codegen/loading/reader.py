@@ -1,6 +1,5 @@
 """Turns files into checked documents, gathering findings, and knows where everything stands."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ from codegen.loading import limits
 from codegen.loading.document import open_document
 from codegen.loading.events import Document, read_document
 from codegen.loading.invariants import hidden_characters
-from codegen.loading.places import quick_place
+from codegen.loading.places import QuickPlaces
 from codegen.loading.schema import Schema
 from codegen.loading.source import (
     Source,
@@ -21,9 +20,6 @@ from codegen.loading.source import (
 )
 from codegen.model import Diagnostic, Pointer, Workspace, in_order
 from codegen.model.characters import UNPRINTABLE
-
-_FEW = 8
-"""For so many findings of a file it is quicker to look for each than to read all places."""
 
 
 class Reader:
@@ -55,7 +51,7 @@ class Reader:
         self.complete = True
         self._sources: dict[str, Source] = {}
         self._documents: dict[str, Document] = {}
-        self._asked: Counter[str] = Counter()
+        self._quick: dict[str, QuickPlaces] = {}
 
     def read(self, path: Path, schema: Schema) -> Any:
         """The data of a file, which is valid unless findings were added; None if unreadable."""
@@ -123,11 +119,11 @@ class Reader:
     def _locate(self, finding: Diagnostic) -> Diagnostic:
         if finding.line or finding.pointer is None or finding.path not in self._sources:
             return finding
-        self._asked[finding.path] += 1
-        if finding.path not in self._documents and self._asked[finding.path] <= _FEW:
-            source = self._sources[finding.path]
-            if place := quick_place(source, finding.pointer, on_key=finding.on_key):
-                return finding.at(*place, source.lines[place[0] - 1])
+        if finding.path not in self._documents:
+            if finding.path not in self._quick:
+                self._quick[finding.path] = QuickPlaces(self._sources[finding.path])
+            if place := self._quick[finding.path].find(finding.pointer, on_key=finding.on_key):
+                return finding.at(*place, self._sources[finding.path].lines[place[0] - 1])
         places = self._placed(finding.path).places
         pointer, on_key = finding.pointer, finding.on_key
         while pointer and pointer not in places:
