@@ -60,6 +60,11 @@ def load_past(
             "refs/heads/ before it",
         )
     if path and _is(path, folder=False):
+        if path.name == Path(MANIFEST).name:
+            raise CodegenError(
+                f"{shown(against, 200)[1:-1]}: this is the manifest of a catalogue",
+                "name its project's folder",
+            )
         if path.suffix.lower() in (".yaml", ".yml"):
             return load_ledger(workspace, path.absolute())
         return _snapshot(path)
