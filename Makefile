@@ -31,9 +31,11 @@ check: $(VENV)/.runtime ## Say what is wrong with both catalogues and with what 
 	@$(CODEGEN) check
 	@$(CODEGEN) lint --strict
 	@$(CODEGEN) fmt --check
+	@$(CODEGEN) breaking
 	@$(CODEGEN) check $(RULES)
 	@$(CODEGEN) lint --strict $(RULES)
 	@$(CODEGEN) fmt --check $(RULES)
+	@$(CODEGEN) breaking $(RULES)
 
 lint: $(VENV)/.dev ## Check the code of the tool: ruff, mypy, import-linter, zizmor
 	@$(BIN)/ruff check codegen release tests benchmarks examples

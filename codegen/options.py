@@ -30,10 +30,9 @@ _TEMPLATES = click.Option(
 )
 _AGAINST = click.Option(
     ["--against"],
-    required=True,
     metavar="X",
-    help="What to compare with: a project's folder, a snapshot (generated/json/catalogue.json) "
-    "or else a git revision.",
+    help="What to compare with: a project's folder, a snapshot (generated/json/catalogue.json), "
+    "a ledger or else a git revision; left out, the ledger of the last release.",
 )
 
 
@@ -220,6 +219,13 @@ OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
     ],
     "diff": lambda: [_ROOT, _TEMPLATES, _AGAINST, _format("text", "json", "markdown")],
     "breaking": lambda: [_ROOT, _TEMPLATES, _AGAINST, *findings_options()],
+    "release": lambda: [
+        click.Argument(["version"], metavar="VERSION"),
+        _ROOT,
+        _TEMPLATES,
+        _text("--date", "YYYY-MM-DD", "The day of the release, for the changelog; today, in UTC."),
+        _flag("--dry-run", "Show what would change as a unified diff, and change nothing."),
+    ],
     "completion": lambda: [
         click.Argument(["shell"], type=click.Choice(["bash", "zsh", "fish"])),
     ],

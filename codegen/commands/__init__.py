@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = {
     "fmt": "Put files of the catalogue into canonical order and style.",
     "diff": "Tell what differs between the catalogue and an older one.",
     "breaking": "Judge what a change breaks, and whether the version says so.",
+    "release": "Enter a version in the ledger, the changelog and the manifest.",
     "completion": "Print the script that completes commands in a shell.",
 }
 """Every command with its one line of help; its module here and its options in cli have its name."""

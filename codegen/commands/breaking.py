@@ -3,9 +3,9 @@
 import sys
 from pathlib import Path
 
-from codegen.commands.comparison import compare_with
+from codegen.commands.comparison import compare_with, judged
 from codegen.commands.terminal import Terminal
-from codegen.comparing.verdict import Verdict, announcements, judge
+from codegen.comparing.verdict import Verdict
 from codegen.model import Diagnostic
 from codegen.reporting.changes import verdict_json
 
@@ -15,11 +15,14 @@ def run(
     *,
     root: Path | None,
     templates: Path | None,
-    against: str,
+    against: str | None,
     format: str,
     output_file: Path | None,
 ) -> int:
     """Judges, and returns the exit code: 1 where a breaking change is not announced, else 0.
+
+    Args:
+        against: None for the project's ledger.
 
     Raises:
         CodegenError: the judgement could not be made.
@@ -29,9 +32,7 @@ def run(
         terminal.show_findings(comparison.faults, format, output_file)
         terminal.note("nothing was compared")
         return 1
-    announced = announcements(comparison.old, comparison.loaded.catalogue)
-    judged, verdict = judge(comparison.changes, announced)
-    findings = comparison.loaded.located(judged)
+    findings, verdict = judged(comparison)
     text = _json(verdict, findings) if format == "json" else None
     terminal.show_findings(findings, format, output_file, text=text)
     # A line for people would break what a program reads.
@@ -42,4 +43,7 @@ def run(
 
 def _json(verdict: Verdict, findings: list[Diagnostic]) -> str:
     old, new = verdict.announced.old, verdict.announced.new
-    return verdict_json(verdict.bump, verdict.text, old, new, findings, enough=verdict.enough)
+    return verdict_json(
+        verdict.bump, verdict.text, old, new, findings,
+        enough=verdict.enough, allowed=verdict.allowed,
+    )  # fmt: skip

@@ -1,12 +1,11 @@
 """`codegen lint`: says where the catalogue could be better, beyond being right."""
 
-import os
 import sys
 from collections.abc import Collection
-from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 
+from codegen.commands.day import day_of
 from codegen.commands.terminal import Terminal
 from codegen.linting.baseline import Entry, baseline_text, entry_of, stale, unknown_to
 from codegen.linting.linter import Linter
@@ -46,7 +45,7 @@ def run(
         raise CodegenError(
             "--update-baseline takes no --rule", "the baseline is written anew for all rules"
         )
-    day = _today(today)
+    day = day_of(today, "--today")
     workspace = find_workspace(Path.cwd(), root)
     loaded = load(workspace)
     if loaded.diagnostics:
@@ -113,21 +112,6 @@ def _check_rules(rules: Collection[str]) -> None:
             near = get_close_matches(id, LINT_RULES, 1)
             help = f"did you mean {near[0]}?" if near else "codegen lint --list-rules lists them"
             raise CodegenError(f"there is no rule {shown(id)}", help)
-
-
-def _today(given: str | None) -> date:
-    """The day of --today, of SOURCE_DATE_EPOCH, or of the clock, in UTC."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        if given:
-            return date.fromisoformat(given)
-        if epoch:
-            return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        name = "--today" if given else "SOURCE_DATE_EPOCH"
-        help = "write it as YYYY-MM-DD" if given else "it is the number of seconds since 1970"
-        raise CodegenError(f"{name}: {shown(given or str(epoch))} is no day", help) from None
-    return datetime.now(UTC).date()
 
 
 def _rules_text(only: Collection[str]) -> str:

@@ -53,6 +53,7 @@ def test_every_command_has_help(project: Project, command: str, flag: str) -> No
         ),
         ("diff", ["--root DIR", "--templates DIR", "--against X", "[text|json|markdown]"]),
         ("breaking", ["--root DIR", "--templates DIR", "--against X", "--format", "--output-file"]),
+        ("release", ["VERSION", "--root DIR", "--templates DIR", "--date YYYY-MM-DD", "--dry-run"]),
         ("completion", ["{bash|zsh|fish}"]),
     ],
 )
@@ -148,8 +149,8 @@ def test_a_sound_catalogue_is_read_by_the_quick_readers_only(generated: Project)
         (["check", "--dry-run"], "No such option '--dry-run'."),
         (["check", "--target"], "Option '--target' requires an argument."),
         (["check", "x"], "Got unexpected extra argument (x)"),
-        (["diff"], "Missing option '--against'."),
-        (["breaking"], "Missing option '--against'."),
+        (["release"], "Missing argument 'VERSION'."),
+        (["diff", "--against"], "Option '--against' requires an argument."),
         (["completion"], "Missing argument '{bash|zsh|fish}'."),
         (
             ["completion", "tcsh"],
