@@ -51,6 +51,7 @@ def run_codegen(action: dict[str, Any], runner: Path, shell: Shell) -> Callable[
     def run_step(project: Path, summary: Path | None = None, **inputs: str) -> Any:
         values = {**defaults, **inputs}
         env = {"RUNNER_TEMP": str(runner), "GITHUB_STEP_SUMMARY": str(summary or "")}
+        env["GITHUB_WORKSPACE"] = str(project)
         for variable, source in body["env"].items():
             name = source.removeprefix("${{ inputs.").removesuffix(" }}")
             env[variable] = values[name]
@@ -98,6 +99,20 @@ def test_findings_stand_beside_their_lines_and_in_the_summary(
     assert warning.startswith("::warning file=catalogue/modules/core.yaml,line=")
     assert "### codegen check: " in summary.read_text()
     assert "### codegen lint: 1 warning" in summary.read_text()
+
+
+@pytest.mark.slow
+def test_a_project_deeper_in_the_repository(
+    run_codegen: Callable[..., Any], started: Project
+) -> None:
+    (started.root / "generated/go/code.go").unlink()
+
+    done = run_codegen(started.root.parent, root=started.root.name)
+
+    assert done.returncode == 1
+    assert (
+        f"::error file={started.root.name}/generated/go/code.go,title=drift-missing" in done.stdout
+    )
 
 
 @pytest.mark.slow
