@@ -42,7 +42,7 @@ lint: $(VENV)/.dev ## Check the code of the tool: ruff, mypy, import-linter, ziz
 	@$(BIN)/ruff format --check codegen release tests benchmarks examples
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/zizmor --offline --quiet --persona=pedantic .github
+	@$(BIN)/zizmor --offline --quiet --persona=pedantic .github action.yml
 
 test: setup ## Run all tests
 	@$(BIN)/pytest -n 2

@@ -28,13 +28,14 @@ def run(
         CodegenError: the judgement could not be made.
     """
     comparison = compare_with(terminal, root, templates, against)
+    folder = comparison.loaded.workspace.root
     if comparison.faults:
-        terminal.show_findings(comparison.faults, format, output_file)
+        terminal.show_findings(comparison.faults, format, output_file, root=folder)
         terminal.note("nothing was compared")
         return 1
     findings, verdict = judged(comparison)
     text = _json(verdict, findings) if format == "json" else None
-    terminal.show_findings(findings, format, output_file, text=text)
+    terminal.show_findings(findings, format, output_file, root=folder, text=text)
     # A line for people would break what a program reads.
     people = format in ("text", "github") or output_file
     (sys.stdout if people else sys.stderr).write(f"{verdict.text}\n")

@@ -43,7 +43,7 @@ def run(
         if diff:
             palette = terminal.palette(people)
             diffs = [drift_diff(item, palette) for item in comparison.drift]
-    terminal.show_findings(findings, format, output_file)
+    terminal.show_findings(findings, format, output_file, root=workspace.root)
     people.write("".join(diffs))
     if not findings and people is sys.stdout:
         sys.stdout.write(f"all is well: {len(project.files)} generated files are up to date\n")

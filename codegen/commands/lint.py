@@ -49,7 +49,7 @@ def run(
     workspace = find_workspace(Path.cwd(), root)
     loaded = load(workspace)
     if loaded.diagnostics:
-        terminal.show_findings(loaded.diagnostics, format, output_file)
+        terminal.show_findings(loaded.diagnostics, format, output_file, root=workspace.root)
         terminal.note("nothing was linted")
         return 1
     linter = Linter(loaded.catalogue.lint, rules)
@@ -58,7 +58,7 @@ def run(
     if update_baseline:
         return _update(workspace, path, findings)
     told = _told(loaded, linter, findings, path)
-    terminal.show_findings(told, format, output_file, lints=True)
+    terminal.show_findings(told, format, output_file, root=workspace.root, lints=True)
     if not told and (format == "text" or output_file):
         sys.stdout.write(f"all is well: {_count(len(loaded.catalogue.messages), 'message')}\n")
     return 1 if any(strict or item.severity == "error" for item in told) else 0

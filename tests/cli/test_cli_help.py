@@ -85,7 +85,9 @@ def test_without_arguments_the_help_is_a_usage_error(project: Project) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_is_one_module(command: str) -> None:
-    assert (Path(codegen.__file__).parent / "commands" / f"{command}.py").is_file()
+    assert (
+        Path(codegen.__file__).parent / "commands" / f"{command.replace('-', '_')}.py"
+    ).is_file()
 
 
 _LOADED = """

@@ -135,6 +135,7 @@ def test_the_commands_that_edit(tmp_path: Path) -> None:
 
 
 PAGES = ["README.md", "CONTRIBUTING.md", "benchmarks/README.md"]
+PAGES += ["docs/ci.md", "docs/editors.md"]
 PAGES += [f"examples/{name}/README.md" for name in ("go-service", "log-report", "web-ui")]
 
 
