@@ -5,6 +5,7 @@ import sys
 from contextlib import suppress
 from difflib import get_close_matches
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -47,7 +48,8 @@ class _Group(click.Group):
             color = values.pop("color") or ctx.find_root().params.get("color")
             terminal = Terminal(color or "auto", cmd_name)
             values.pop("debug")
-            run = import_module(f"codegen.commands.{cmd_name}").run
+            module = cmd_name + "_" * iskeyword(cmd_name)
+            run = import_module(f"codegen.commands.{module}").run
             try:
                 code = run(terminal, **values)
                 sys.stdout.flush()

@@ -11,6 +11,7 @@ COMMANDS: Mapping[str, str] = {
     "stats": "Count the codes by module and level.",
     "lint": "Find what could be better in the catalogue's codes and texts.",
     "add": "Put a new message into its module's file.",
+    "import": "Take messages from existing code, pages and tables into the catalogue.",
     "deprecate": "Mark a message as on its way out; its constants stay and warn.",
     "remove": "Take a message's constants away and leave its tombstone.",
     "rename": "Give a message a new code, and deprecate the old one.",
@@ -20,4 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "breaking": "Judge what a change breaks, and whether the version says so.",
     "completion": "Print the script that completes commands in a shell.",
 }
-"""Every command with its one line of help; its module here and its options in cli have its name."""
+"""Every command with its one line of help; its options have its name, and so has its module here.
+
+The module of a command whose name is a word of Python has an underscore behind it.
+"""

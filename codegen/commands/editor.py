@@ -34,8 +34,13 @@ class Opened:
         return self.files[path].decode("utf-8")
 
 
-def open_catalogue(terminal: Terminal, root: Path | None) -> Opened | None:
+def open_catalogue(
+    terminal: Terminal, root: Path | None, *, may_be_empty: bool = False
+) -> Opened | None:
     """Opens the catalogue; None, and the findings shown, where it has faults already.
+
+    Args:
+        may_be_empty: whether a catalogue without a message is none of them.
 
     Raises:
         CodegenError: there is none, or the system refuses.
@@ -48,12 +53,13 @@ def open_catalogue(terminal: Terminal, root: Path | None) -> Opened | None:
         if isinstance(data, bytes):  # all else is a finding of the loader
             files[workspace.shown(path)] = data
     loaded = load(workspace, None, files)
-    if _refused(terminal, loaded):
+    rules = {finding.rule for finding in loaded.diagnostics}
+    if not (may_be_empty and rules == {"empty-catalogue"}) and refused(terminal, loaded):
         return None
     return Opened(workspace, loaded, files)
 
 
-def _refused(terminal: Terminal, loaded: Loaded) -> bool:
+def refused(terminal: Terminal, loaded: Loaded) -> bool:
     """Shows what is wrong with a catalogue, and says that nothing was written."""
     found: list[Diagnostic] = [*loaded.diagnostics]
     found += Renderer(loaded.catalogue, loaded.targets, loaded.named).findings()
@@ -77,7 +83,7 @@ def carry_out(
     """
     new = {path: text.encode("utf-8") for path, text in texts.items()}
     after = load(opened.workspace, None, {**opened.files, **new})
-    if _refused(terminal, after):
+    if refused(terminal, after):
         return 1
     if dry_run:
         palette = terminal.palette(sys.stdout)

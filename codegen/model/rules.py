@@ -60,6 +60,15 @@ _ROWS = (
     Rule("drift-edited", "A generated file is not edited by hand."),
     Rule("drift-orphan", "A file that the catalogue no longer renders to is gone."),
     Rule("drift-foreign", "No file made by hand stands where a generated one belongs."),
+    # What an import has to say of the sources
+    Rule("import-syntax", "A source to import can be read as what it is."),
+    Rule("import-empty", "A source to import has message codes."),
+    Rule("import-code", "What is imported as a code is one of a catalogue.", "warning"),
+    Rule("import-heading", "A heading of a page to import stands once, above codes.", "warning"),
+    Rule("import-lost", "What a source tells finds its place in the catalogue.", "warning"),
+    Rule("import-guessed", "What the catalogue needs is stated by the sources.", "warning"),
+    Rule("import-conflict", "Sources and catalogue say the same of a code.", "warning"),
+    Rule("import-present", "What is imported is new to the catalogue.", "warning"),
     # What a catalogue owes those who use an older one
     Rule("breaking-message-added", "Exhaustive switches and log readers learn of a new code."),
     Rule(
