@@ -6,7 +6,7 @@ from pathlib import Path
 
 from codegen.editing.making import manifest_text
 from codegen.importing.codes import slug
-from codegen.importing.draft import Extract, Place, SourceText
+from codegen.importing.draft import Extract, Place
 from codegen.importing.notes import Notes
 from codegen.loading.source import Source, read_source
 from codegen.model import MANIFEST, CodegenError
@@ -34,7 +34,7 @@ class First:
         name: str | None,
         targets: Sequence[str],
         extracts: Iterable[Extract],
-        sources: Sequence[SourceText],
+        folders: Sequence[Path],
         notes: Notes,
     ) -> None:
         facts: dict[str, str] = {}
@@ -49,8 +49,7 @@ class First:
                     f"there are: {', '.join(_TARGETS)}",
                 )
         chosen = tuple(dict.fromkeys(targets)) or _TARGETS
-        options = self._options(root, sources if "go" in chosen else ())
-        self.targets = {target: options[target] for target in chosen}
+        self.targets = {target: self._options(target, folders) for target in chosen}
 
     def text(self, modules: Sequence[str]) -> str:
         """The manifest's text with these modules."""
@@ -87,35 +86,30 @@ class First:
         self._notes.tell("import-guessed", said, Place(MANIFEST), "--name NAME gives it another")
         return name
 
-    def _options(self, root: Path, sources: Sequence[SourceText]) -> dict[str, dict[str, str]]:
-        stem = (
-            self.name if re.search(r"(^|-)(codes|messages)$", self.name) else f"{self.name}-codes"
-        )
-        package = self._facts.get("package", "")
-        go = {
-            "module": self._go_module(root, sources),
-            "package": package if _is_package(package) else "codes",
-        }
-        if self._facts.get("constants") == "untyped":
-            go["constants"] = "untyped"
-        python = {"distribution": stem, "package": stem.replace("-", "_")}
-        return {"go": go, "ts": {"package": stem}, "python": python, "docs": {}, "json": {}}
+    def _options(self, target: str, folders: Sequence[Path]) -> dict[str, str]:
+        stem = self.name
+        if not re.search(r"(^|-)(codes|messages)$", stem):
+            stem += "-codes"
+        if target == "go":
+            return self._go(folders)
+        if target == "ts":
+            return {"package": stem}
+        if target == "python":
+            return {"distribution": stem, "package": stem.replace("-", "_")}
+        return {}
 
-    def _go_module(self, root: Path, sources: Sequence[SourceText]) -> str:
-        """The import path of the folder that Go constants came from, else one to be replaced."""
-        for source in sources:
-            if source.kind == "go" and (path := _import_path((root / source.path).parent)):
-                return path
-        if "go" in self._kinds(sources) or sources:
-            made_up = f"example.org/{self.name}/codes"
-            said = f"the path of the Go module is made up: {made_up}"
+    def _go(self, folders: Sequence[Path]) -> dict[str, str]:
+        """The Go package that the constants came from, else one to be replaced."""
+        path = next((path for folder in folders if (path := _import_path(folder))), "")
+        if not path:
+            path = f"example.org/{self.name}/codes"
+            said = f"the path of the Go module is made up: {path}"
             self._notes.tell("import-guessed", said, Place(MANIFEST), "write your own there")
-            return made_up
-        return f"example.org/{self.name}/codes"
-
-    @staticmethod
-    def _kinds(sources: Sequence[SourceText]) -> set[str]:
-        return {source.kind for source in sources}
+        package = self._facts.get("package", "")
+        options = {"module": path, "package": package if _is_package(package) else "codes"}
+        if self._facts.get("constants") == "untyped":
+            options["constants"] = "untyped"
+        return options
 
 
 def _is_package(name: str) -> bool:

@@ -56,14 +56,14 @@ def run(
     if opened is not None and (name or targets):
         raise CodegenError("there is a catalogue already", "--name and --target are for a new one")
     notes = Notes()
-    sources, notes.findings = sources_of(items, place.root)
+    sources, notes.findings, folders = sources_of(items, place.root)
     extracts = extract(sources, wanted, notes)
     wishes = Wishes(
         module or "", level or "", map_codes, opened.loaded.allowed if opened else frozenset()
     )
     work = _Import(terminal, place, opened, notes)
     if not notes.stopped:
-        first = None if opened else First(place.root, name, targets, extracts, sources, notes)
+        first = None if opened else First(place.root, name, targets, extracts, folders, notes)
         work.fill(extracts, wishes, first)
     people = sys.stdout if format == "text" or report else sys.stderr
     stopped = notes.stopped

@@ -15,8 +15,12 @@ _BYTES = 8 * 1024 * 1024
 _FILES = 2_000
 
 
-def sources_of(items: Sequence[str], root: Path) -> tuple[list[SourceText], list[Diagnostic]]:
+def sources_of(
+    items: Sequence[str], root: Path
+) -> tuple[list[SourceText], list[Diagnostic], list[Path]]:
     """Reads the files; what is wrong with their bytes is a finding.
+
+    Returns: the texts, the findings, and the folders of Go files.
 
     Args:
         items: names of files and folders; the word of a kind holds for all that follow it.
@@ -27,6 +31,7 @@ def sources_of(items: Sequence[str], root: Path) -> tuple[list[SourceText], list
     """
     sources: list[SourceText] = []
     findings: list[Diagnostic] = []
+    folders: list[Path] = []
     for kind, path in _files(items):
         source = read_source(path, _shown(path, root), _BYTES)
         if isinstance(source, Diagnostic):
@@ -35,7 +40,9 @@ def sources_of(items: Sequence[str], root: Path) -> tuple[list[SourceText], list
             findings.append(source)
         else:
             sources.append(SourceText(kind, source.path, source.text, path.stem))
-    return sources, findings
+            if kind == "go":
+                folders.append(path.absolute().parent)
+    return sources, findings, folders
 
 
 def _shown(path: Path, root: Path) -> str:

@@ -35,13 +35,14 @@ def deprecation_of(lines: list[str]) -> tuple[list[str], dict[str, Any] | None]:
 
 
 def deprecation(text: str) -> dict[str, Any]:
-    """What a sentence of deprecation says."""
+    """What a sentence of deprecation says; `rest` is the reason without the replacement."""
     note: dict[str, Any] = {}
     if since := _SINCE.match(text):
         note["since"] = since[1]
         text = text[since.end() :]
     if replaced := _REPLACED.search(text):
         note["replaced_by"] = replaced[1]
+        note["rest"] = text[: replaced.start()].strip()
     note["reason"] = text.strip()
     return note
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 
@@ -30,7 +31,7 @@ class SourceText:
     text: str
     name: str
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         """The lines without their line feeds; line 1 is the first item."""
         return self.text.split("\n")

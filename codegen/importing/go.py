@@ -7,16 +7,20 @@ from codegen.importing.comments import deprecation_of, told_level
 from codegen.importing.draft import Columns, Draft, Extract, Place, Section, SourceText
 from codegen.importing.literals import unescaped
 from codegen.importing.notes import Notes
+from codegen.importing.own import notice_of, tell_limits
 from codegen.importing.own_go import read_details
 from codegen.importing.prose import sentence
-from codegen.importing.trees import Tree, comment_lines, is_beside, notice_of, parser_for
+from codegen.importing.trees import Tree, comment_lines, is_beside, parser_for
 from codegen.model.characters import shown
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
 _DIRECTIVE = re.compile(r"//(?:[a-z0-9]+:[a-z0-9]|nolint\b|line |export |extern |\s*\+build )")
-_VERBS = r"(?:indicates|means|signals|says|states|reports|tells|describes|denotes|represents)"
+_NAMED = re.compile(
+    r"\s+(?:indicates|means|signals|says|states|reports|tells|describes|denotes|represents)\s+"
+    r"(?:that\s+)?|\s*[:–—-]?\s+"
+)
 _LETTERS = {"E": "error", "M": "info", "W": "warning", "D": "debug", "I": "info"}
 
 
@@ -59,6 +63,7 @@ class _Package:
         if self.catalogue:
             section.name, section.firm = name, tree.source.name.endswith("_codes")
             self.result.facts.setdefault("name", self.catalogue)
+            tell_limits(tree.source, self.result, self.notes)
         self.result.sections.append(section)
         comments: list[Node] = []
         for node in tree.root.children:
@@ -98,11 +103,17 @@ class _Package:
             value = values[index] if index < len(values) else None
             if value is not None and value.type.endswith("string_literal"):
                 self._types.add(type_name)
-            self._constant(tree, name, value, lines, section)
+            self._constant(tree, name, value, lines, section, names)
         self.result.facts["constants"] = "typed" if self._types - {"", "string"} else "untyped"
 
     def _constant(
-        self, tree: Tree, node: "Node", value: "Node | None", lines: list[str], section: Section
+        self,
+        tree: Tree,
+        node: "Node",
+        value: "Node | None",
+        lines: list[str],
+        section: Section,
+        names: list["Node"],
     ) -> None:
         name, place = tree.text(node), tree.place(node)
         if name == "_":
@@ -117,7 +128,7 @@ class _Package:
         inside = tree.text(value)[1:-1]
         code = inside.replace("\r", "") if kind.startswith("raw") else unescaped(inside)
         draft = Draft(code, "go", place, section, names={"go": [name]})
-        _document(draft, lines, name, own=bool(self.catalogue))
+        _document(draft, lines, [tree.text(item) for item in names], own=bool(self.catalogue))
         if letter := re.match(r"([EMWDI])(?=[A-Z][a-z])", name):
             why = "the first letter of the name of its constant in Go makes it so"
             draft.hint = (_LETTERS[letter[1]], why)
@@ -174,8 +185,12 @@ def _comment_of(tree: Tree, top: "Node", comments: list["Node"]) -> list[str]:
     return comment_lines([item for item in reversed(above) if not _DIRECTIVE.match(item)])
 
 
-def _document(draft: Draft, lines: list[str], name: str, *, own: bool) -> None:
-    """Fills a draft with what the comment of its constant says."""
+def _document(draft: Draft, lines: list[str], names: list[str], *, own: bool) -> None:
+    """Fills a draft with what the comment of its constant says.
+
+    Args:
+        names: of the constants that share the comment.
+    """
     lines, deprecated = deprecation_of(lines)
     text = "\n".join(lines).strip()
     if own:
@@ -186,8 +201,11 @@ def _document(draft: Draft, lines: list[str], name: str, *, own: bool) -> None:
         level = told_level(text)
         if level:
             draft.fields["level"] = level
-        text = re.sub(rf"^{re.escape(name)}\s+{_VERBS}\s+(?:that\s+)?", "", text)
-        text = re.sub(rf"^{re.escape(name)}\s*(?::|-|–|—)?\s+", "", text)
+        for name in names:
+            rest = text.removeprefix(name)
+            if rest != text and (named := _NAMED.match(rest)):
+                text = rest[named.end() :]
+                break
         text = sentence(text)
     draft.text = text
     if deprecated:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from codegen.importing.draft import Draft, Extract, Place
+from codegen.importing.draft import Draft, Extract
 from codegen.importing.modules import Distribution, Filled
 from codegen.importing.names import Naming, name_all
 from codegen.importing.notes import Notes
@@ -60,9 +60,6 @@ def assembled(
     name_all(new, namings, notes)
     sections = [section for extract in _ranked(extracts) for section in extract.sections]
     modules = catalogue.modules if catalogue else ()
-    if not drafts and not notes.findings:
-        place = Place(sections[0].place.path if sections else "")
-        notes.stop("import-empty", "there is no message code in what was given", place)
     for section in sections:
         section.title = settler.line(section.title, section.place)
         section.description = settler.block(section.description, section.place)

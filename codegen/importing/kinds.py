@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
-from codegen.importing.draft import Columns, Extract, SourceText
+from codegen.importing.draft import Columns, Extract, Place, SourceText
 from codegen.importing.notes import Notes
 
 
@@ -49,5 +49,17 @@ def extract(sources: list[SourceText], columns: Columns, notes: Notes) -> list[E
     for kind in kinds:
         module = import_module(f"codegen.importing.{KINDS[kind].module}")
         read: Extractor = module.extract
-        extracts.append(read([item for item in sources if item.kind == kind], columns, notes))
+        chosen = [item for item in sources if item.kind == kind]
+        extracts.append(read(chosen, columns, notes))
+        if not extracts[-1].drafts and len(kinds) > 1:
+            notes.gather(
+                "import-empty", "there is no message code in it", kind, Place(chosen[0].path)
+            )
+    if not notes.stopped and not any(item.drafts for item in extracts):
+        notes.stop(
+            "import-empty", "there is no message code to import", Place(sources[0].path), _HELP
+        )
     return extracts
+
+
+_HELP = "codegen import --help tells what is understood"

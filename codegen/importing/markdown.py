@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from codegen.importing.columns import Row, apart_by_module, table_drafts
+from codegen.importing.columns import Row, apart_by_module, chosen_columns, table_drafts
 from codegen.importing.draft import Columns, Extract, Place, Section, SourceText
 from codegen.importing.notes import Notes
+from codegen.importing.own import notice_of
 from codegen.importing.own_page import read_page
 from codegen.importing.prose import plain
-from codegen.importing.trees import notice_of
 from codegen.model import CodegenError
 from codegen.model.characters import shown
 
@@ -67,10 +67,13 @@ def _read(
     source: SourceText, tokens: list["Token"], columns: Columns, result: Extract, notes: Notes
 ) -> None:
     headings = _headings(source, tokens)
-    title = _title(headings)
+    title = _title(headings, columns)
     if title is not None:
         headings.remove(title)
         result.facts.setdefault("title", title.title)
+        for rows, _ in title.tables:
+            place = rows[0].place if rows else title.place
+            notes.tell("import-lost", "a table without a column of codes", place, _COLUMN)
         if title.prose:
             result.facts.setdefault("introduction", "\n".join(title.prose).strip())
     first = len(result.sections)
@@ -150,12 +153,13 @@ def _table(source: SourceText, tokens: list["Token"], position: int) -> tuple[li
     return rows, names
 
 
-def _title(headings: list[Heading]) -> Heading | None:
-    """The heading of the whole page: a first one, without a table, above deeper ones."""
+def _title(headings: list[Heading], columns: Columns) -> Heading | None:
+    """The heading of the whole page: a first one, without a table of codes, above deeper ones."""
     real = [heading for heading in headings if heading.level]
-    if len(real) > 1 and not real[0].tables and real[1].level > real[0].level:
-        return real[0]
-    return None
+    if len(real) < 2 or real[1].level <= real[0].level:
+        return None
+    tables = [chosen_columns(rows, names, columns) for rows, names in real[0].tables]
+    return None if any("code" in table for table in tables) else real[0]
 
 
 def _sections(

@@ -91,13 +91,15 @@ class Distribution:
         """The module of the catalogue, or the forced one, that a draft goes to."""
         if self.forced:
             return self.forced
+        named = (draft.section.name, draft.section.title)
         owners = [
-            (module.name == draft.section.name, len(prefix), module.name)
+            (module.name == named[0] or module.title == named[1], len(prefix), own, module.name)
             for module in self.present
             for prefix in module.prefixes or (module.name.upper(),)
+            for own in [prefix == module.name.upper()]
             if _starts(draft.code, prefix)
         ]
-        return max(owners)[2] if owners else None
+        return max(owners)[3] if owners else None
 
     def _fill(self, name: str) -> Filled:
         there = next((module for module in self.present if module.name == name), None)
@@ -121,7 +123,23 @@ class Distribution:
             item = f"{shown(section.title)} is {last}"
             self.notes.gather("import-guessed", said, item, section.place, _NAME)
 
+    def _joined(self, held: list[Draft]) -> list[Draft]:
+        """Gives drafts to new modules that others of their prefix are in; the drafts left over."""
+        owners: dict[str, Filled] = {}
+        for item in self.filled.values():
+            if not item.there and len(item.drafts) + len(held) <= _MESSAGES:
+                for word in (item.name.upper(), *(first_word(draft.code) for draft in item.drafts)):
+                    owners.setdefault(word, item)
+        left = []
+        for draft in held:
+            owner = owners.get(first_word(draft.code))
+            (left if owner is None else owner.drafts).append(draft)
+        return left
+
     def _loose(self, section: Section, held: list[Draft]) -> None:
+        held = self._joined(held)
+        if not held:
+            return
         name = slug(section.name)
         if name and not _GENERIC.fullmatch(name):
             for part in _parts(held):

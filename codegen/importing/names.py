@@ -31,7 +31,7 @@ def name_all(drafts: list[Draft], namings: Mapping[str, Naming], notes: Notes) -
     """Sets `names` and `aliases` of settled drafts to what a catalogue is to say."""
     for draft in drafts:
         for target, given in draft.names.items():
-            if target not in namings and given and "removed" not in draft.fields:
+            if target not in namings and given and given[0] != draft.code:
                 said = f"the catalogue has no target {target} that its name could be kept for"
                 notes.gather("import-lost", said, shown(given[0]), draft.place)
     for target, naming in namings.items():
@@ -92,7 +92,7 @@ def _set(
         draft.fields.setdefault("names", {})[target] = main
     given = draft.names.get(target, [])
     others = given[given.index(main) + 1 :] if main in given else []
-    aliases = []
+    aliases: list[str] = []
     for name in others:
         if len(aliases) < _ALIASES and _is_possible(name, draft, target, naming, owned, notes):
             owned[name] = draft.code

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from codegen.importing.draft import Draft, Extract, Place, Section, SourceText
 from codegen.importing.notes import Notes
-from codegen.importing.trees import notice_of
+from codegen.importing.own import notice_of, tell_limits
 from codegen.importing.unmarked import block_text, plain_text
 from codegen.model.characters import shown
 
@@ -28,6 +28,7 @@ _NONE = "No codes are listed for this module yet."
 def read_page(source: SourceText, tokens: list["Token"], result: Extract, notes: Notes) -> None:
     """Reads the headings and what stands between them, line by line."""
     result.facts.setdefault("name", notice_of(source))
+    tell_limits(source, result, notes)
     section: Section | None = None
     for level, title, start, lines in _parts(source, tokens):
         place = Place(source.path, start, 1, source.lines[start - 1])

@@ -14,7 +14,6 @@ def read_details(source: SourceText, tree: ast.Module, result: Extract, notes: N
     if table is None:
         return
     drafts = {name: draft for draft in result.drafts for name in draft.names.get("python", ())}
-    first = {draft.code: draft for draft in reversed(result.drafts)}
     sections: dict[str, Section] = {}
     for value in table.values:
         fields = _fields(value)
@@ -29,13 +28,10 @@ def read_details(source: SourceText, tree: ast.Module, result: Extract, notes: N
         module = str(fields.pop("module", ""))
         if module not in sections:
             sections[module] = Section(Place(source.path), module, firm=True)
-        draft = first[drafts[name].code]
+        draft = drafts[name]
         draft.section, draft.text = sections[module], ""
         draft.fields.pop("deprecated", None)
         draft.fields |= fields
-    for draft in result.drafts:  # the other names of a code say nothing of their own
-        if first[draft.code] is not draft:
-            draft.fields, draft.text, draft.section = {}, "", first[draft.code].section
     held = {id(draft.section) for draft in result.drafts}
     result.sections += sections.values()
     result.sections[:] = [section for section in result.sections if id(section) in held]

@@ -54,7 +54,8 @@ def plain(markdown: str) -> Plain:
         links.append(match[1])
         return match[1]
 
-    parts, position = [], 0
+    parts: list[str] = []
+    position = 0
     for match in _CODE.finditer(markdown):
         parts += [markdown[position : match.start()], f"\0{len(parts)}\0"]
         position = match.end()

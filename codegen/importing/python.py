@@ -9,8 +9,8 @@ from typing import Any
 from codegen.importing.comments import deprecation_of, told_level
 from codegen.importing.draft import Columns, Draft, Extract, Place, Section, SourceText
 from codegen.importing.notes import Notes
+from codegen.importing.own import notice_of, tell_limits
 from codegen.importing.own_python import read_details
-from codegen.importing.trees import notice_of
 from codegen.model.characters import shown
 
 _ENUMS = ("Enum", "StrEnum")
@@ -61,6 +61,7 @@ class _File:
         self.catalogue = notice_of(source)
         if self.catalogue:
             result.facts.setdefault("name", self.catalogue)
+            tell_limits(source, result, notes)
         self.section = Section(Place(source.path), "" if self.catalogue else source.name)
         self._comments: dict[int, str] | None = None
 
@@ -77,14 +78,18 @@ class _File:
 
     def _assignments(self, body: list[ast.stmt], *, enum: bool) -> None:
         known: dict[str, Draft] = {}
+        codes: dict[str, Draft] = {}
         for index, node in enumerate(body):
             name, value = _assigned(node)
             if not name or value is None or name.startswith("_"):
                 continue
             after = body[index + 1] if index + 1 < len(body) else None
             if isinstance(value, ast.Constant) and isinstance(value.value, str):
-                if enum or name.isupper() or _is_final(node):
+                if self.catalogue and value.value in codes:
+                    codes[value.value].names["python"].append(name)
+                elif enum or name.isupper() or _is_final(node):
                     known[name] = self._draft(node, name, value.value, after)
+                    codes[value.value] = known[name]
             elif isinstance(value, ast.Name) and value.id in known:
                 known[value.id].names["python"].append(name)
             elif enum or (name.isupper() and isinstance(value, (ast.BinOp, ast.JoinedStr))):
@@ -96,10 +101,9 @@ class _File:
         draft = Draft(code, "python", self._place(node), self.section, names={"python": [name]})
         lines, deprecated = deprecation_of(self._document(node, after))
         text = "\n".join(lines).strip()
-        if not (self.catalogue and text.startswith("Another name of")):
-            draft.text = text
-            if level := told_level(text):
-                draft.fields["level"] = level
+        draft.text = text
+        if level := told_level(text):
+            draft.fields["level"] = level
         if deprecated:
             draft.fields["deprecated"] = deprecated
         self.result.drafts.append(draft)

@@ -84,7 +84,7 @@ def _named_first(drafts: list[Draft], notes: Notes) -> list[Draft]:
         return drafts
     for index, draft in enumerate(drafts):
         same = [other for other in drafts[:index] if other.kind == draft.kind]
-        if same and not draft.names:
+        if same and draft.kind in ("markdown", "csv", "json"):
             said = f"the code stands twice, first in {_where(same[0].place)}"
             notes.gather("import-conflict", said, draft.code, draft.place)
     old = [draft for draft in drafts if draft.names and "deprecated" in draft.fields]

@@ -52,6 +52,7 @@ class Settler:
 
     def _part(self, draft: Draft) -> None:
         """Parts a text into summary and explanation."""
+        draft.text = self.clean(draft.text, draft, "text")
         if draft.text and not draft.fields.get("summary"):
             first, rest = first_sentence(draft.text)
             found = plain(first)
@@ -61,6 +62,9 @@ class Settler:
                 self.notes.gather("import-guessed", said, draft.code, draft.place, _SHORTEN)
                 rest = f"{wrapped(first)}\n\n{rest}".strip()
                 summary = summary[: _LINE - 1].rsplit(" ", 1)[0] + "…"
+            elif len(summary) > LintSettings().summary_length:
+                said = "its first sentence makes a long summary"
+                self.notes.gather("import-guessed", said, draft.code, draft.place, _SHORTEN)
             draft.fields["summary"] = summary
             self._keep_links(draft, found.links, rest)
             if rest:
@@ -137,9 +141,6 @@ class Settler:
             draft.fields["summary"] = spelled_out(draft.code)
             said = "there is no text; its summary spells out the code"
             self.notes.gather("import-guessed", said, draft.code, draft.place, _WRITE)
-        elif len(summary) > LintSettings().summary_length and draft.kind in ("markdown", "go"):
-            said = "its first sentence makes a long summary"
-            self.notes.gather("import-guessed", said, draft.code, draft.place, _SHORTEN)
 
     def _level(self, draft: Draft) -> None:
         level = draft.fields.get("level")
@@ -163,7 +164,7 @@ class Settler:
     def _see(self, draft: Draft) -> None:
         given = draft.fields.pop("see", None)
         links = [link for link in given if isinstance(link, str)] if isinstance(given, list) else []
-        kept = []
+        kept: list[str] = []
         for link in dict.fromkeys(links):
             if _LINK.fullmatch(link) and len(link) <= 500 and len(kept) < _LINKS:
                 kept.append(link)
@@ -216,7 +217,9 @@ class Settler:
             code = known.get(other, known.get(other.rpartition(".")[2], ""))
             if is_code(code) and code != draft.code and code not in removed:
                 result["replaced_by"] = code
-            else:
+                if found.get("rest") and len(found["rest"]) <= len(reason):
+                    result["reason"] = self.clean(found["rest"], draft, key)
+            elif "rest" not in found or "instead" in reason:
                 said = f"what takes its place, {shown(other)}, is no message of the catalogue"
                 self.notes.gather("import-lost", said, draft.code, draft.place)
         if key == "removed" and "since" not in result:

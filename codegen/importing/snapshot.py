@@ -5,6 +5,7 @@ from typing import Any
 
 from codegen.importing.draft import Draft, Extract, Place, Section, SourceText
 from codegen.importing.notes import Notes
+from codegen.importing.own import tell_limits
 from codegen.model.characters import shown
 
 _TEXTS = "name title version introduction license author homepage repository docs_url".split()
@@ -23,6 +24,7 @@ def is_snapshot(data: Any) -> bool:
 
 def read_snapshot(source: SourceText, data: dict[str, Any], result: Extract, notes: Notes) -> None:
     """Takes modules and messages in the order of the documentation."""
+    tell_limits(source, result, notes)
     result.facts |= {key: data[key] for key in _TEXTS if isinstance(data.get(key), str)}
     lines = _lines_of_codes(source)
     for item in data["modules"]:

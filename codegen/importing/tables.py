@@ -159,16 +159,17 @@ class _Places:
 
     def __init__(self, source: SourceText) -> None:
         self.source = source
-        self._lines: dict[str, int] = {}
+        self._lines: dict[str, list[int]] = {}
         for number, line in enumerate(source.lines, 1):
             for text in re.findall(r'"((?:[^"\\]|\\.)*)"', line):
-                self._lines.setdefault(text, number)
+                self._lines.setdefault(text, []).append(number)
 
     def next(self, cells: dict[str, str]) -> Place:
         """The place of a row: the first line that holds its code, or any of its texts."""
         for text in cells.values():
-            line = self._lines.get(text)
-            if text and line:
+            lines = self._lines.get(text)
+            if text and lines:
+                line = lines.pop(0) if len(lines) > 1 else lines[0]
                 excerpt = self.source.lines[line - 1]
                 return Place(self.source.path, line, excerpt.find(f'"{text}"') + 1, excerpt)
         return Place(self.source.path)

@@ -1,12 +1,14 @@
 """Turns TypeScript source into drafts: enums, constants, constant objects and unions of strings."""
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from codegen.importing.comments import deprecation_of, told_level
 from codegen.importing.draft import Columns, Draft, Extract, Place, Section, SourceText
 from codegen.importing.literals import unescaped
 from codegen.importing.notes import Notes
-from codegen.importing.trees import Tree, comment_lines, is_beside, notice_of, parser_for
+from codegen.importing.own import notice_of, tell_limits
+from codegen.importing.trees import Tree, comment_lines, is_beside, parser_for
 from codegen.model.characters import shown
 
 if TYPE_CHECKING:
@@ -41,7 +43,9 @@ class _File:
         self.catalogue = notice_of(tree.source)
         if self.catalogue:
             result.facts.setdefault("name", self.catalogue)
+            tell_limits(tree.source, result, notes)
         self.section = Section(Place(tree.source.path), "" if self.catalogue else tree.source.name)
+        self._known: dict[str, Draft] = {}
 
     def read(self) -> None:
         """Takes what the file declares at its top."""
@@ -106,7 +110,7 @@ class _File:
 
     def _union(self, value: "Node | None") -> None:
         """Takes the members of a union; one level of the tree holds one of them."""
-        members = []
+        members: list[Node] = []
         while value is not None and value.type == "union_type":
             parts = [child for child in value.children if child.type not in ("|", "comment")]
             members += reversed(parts[1:] if len(parts) > 1 else [])
@@ -117,25 +121,30 @@ class _File:
             inner = member.children[0] if member.type == "literal_type" else None
             if inner is not None and inner.type in _STRINGS:
                 self._draft(inner, inner, [], "")
+            elif member.type == "template_literal_type":
+                self._refuse(member)
 
     def _draft(self, node: "Node", value: "Node", lines: list[str], name: str) -> None:
         code = _string(self.tree, value)
         if code is None:
             self._refuse(node)
             return
+        first = self._known.get(code) if self.catalogue else None
+        if first is not None:
+            first.names["ts"].append(name)
+            return
         draft = Draft(code, "ts", self.tree.place(node), self.section)
+        self._known[code] = draft
         if name:
             draft.names["ts"] = [name]
         lines, deprecated = deprecation_of(lines)
         text = "\n".join(lines).strip()
-        if not self.catalogue:
-            draft.text = text
-            if level := told_level(text):
-                draft.fields["level"] = level
-        elif not text.startswith("Another name of"):
-            head, _, rest = text.rpartition("\n\n")
-            draft.text = head
-            draft.fields["level"] = told_level(rest)
+        level = told_level(text)
+        if self.catalogue:
+            text = text.rpartition("\n\n")[0]
+        draft.text = text
+        if level:
+            draft.fields["level"] = level
         if deprecated:
             draft.fields["deprecated"] = deprecated
         self.result.drafts.append(draft)
@@ -165,7 +174,7 @@ def _above(tree: Tree, top: "Node", comments: list["Node"]) -> list[str]:
         if after and after.type == "comment" and after.start_point[0] == top.end_point[0]:
             found.append(tree.text(after))
     kept = [item for item in reversed(found) if not _is_directive(item)]
-    lines = comment_lines(kept)
+    lines = [_untagged(line) for line in comment_lines(kept)]
     # Block tags other than the one for deprecation speak of the program, not of the message.
     end = next(
         (
@@ -176,6 +185,19 @@ def _above(tree: Tree, top: "Node", comments: list["Node"]) -> list[str]:
         len(lines),
     )
     return lines[:end]
+
+
+def _untagged(line: str) -> str:
+    """A line of a comment without the inline tags and escapes of TSDoc."""
+
+    def link(match: re.Match[str]) -> str:
+        target, text = match[1], (match[2] or "").strip()
+        if not target.startswith("http"):
+            return text or target
+        return f"[{text}]({target})" if text else f"<{target}>"
+
+    line = re.sub(r"\{@link(?:code|plain)?\s+([^\s|{}]+)\s*\|?([^{}]*)\}", link, line)
+    return re.sub(r"\\([{}@<>/])", r"\1", line)
 
 
 def _is_directive(comment: str) -> bool:
@@ -228,9 +250,6 @@ def _read_details(tree: Tree, result: Extract, notes: Notes) -> None:
         draft.section, draft.text = sections[module], ""
         draft.fields.pop("deprecated", None)
         draft.fields |= fields
-    for draft in result.drafts:  # the other names of a code say nothing of their own
-        if drafts[draft.code] is not draft:
-            draft.fields, draft.text, draft.section = {}, "", drafts[draft.code].section
     held = {id(draft.section) for draft in result.drafts}
     result.sections += sections.values()
     result.sections[:] = [section for section in result.sections if id(section) in held]
