@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from codegen.importing.draft import Draft, Extract
+from codegen.importing.draft import Draft, Extract, Place
 from codegen.importing.modules import Distribution, Filled
 from codegen.importing.names import Naming, name_all
 from codegen.importing.notes import Notes
@@ -52,6 +52,10 @@ def assembled(
         if draft.code in there:
             compare(draft, there[draft.code], constants.get(draft.code, {}), notes)
     new = [draft for draft in drafts if draft.code not in there]
+    if catalogue is None and all("removed" in draft.fields for draft in new):
+        place = Place(next((item.drafts[0].place.path for item in extracts if item.drafts), ""))
+        help = "import-code above says which values are none" if not new else ""
+        notes.stop("import-empty", "there is no message to begin a catalogue with", place, help)
     settler = Settler(notes, wishes.allowed, wishes.level)
     for draft in new:
         settler.settle(draft)

@@ -174,7 +174,7 @@ class Distribution:
         while free in self._taken or free in self.filled:
             number += 1
             free = f"{name}_{number}"
-        title = title if free == name else f"{title} {number}"
+        title = title if free == name else f"{title[:290]} {number}"
         self.filled[free] = Filled(free, title, description, drafts)
 
 
