@@ -19,6 +19,7 @@ _LAST_WORDS = re.compile(
     r"[ _-]+(?:module|package|section|component|messages?|codes?|errors?)$", re.I
 )
 _PREFIXES = 50
+_LONELY = 3  # so many prefixes of one code each share a module
 _MESSAGES = 3_000
 
 
@@ -147,7 +148,9 @@ class Distribution:
             self._tell_guess(section.place, [name], "the file")
             return
         counted = Counter(first_word(draft.code) for draft in held)
-        shared = {word for word, number in counted.items() if number > 1 and len(word) <= 40}
+        lonely = sum(number == 1 for number in counted.values())
+        least = 1 if lonely < _LONELY else 2
+        shared = {word for word, number in counted.items() if number >= least and len(word) <= 40}
         groups: dict[str, list[Draft]] = {}
         for draft in held:
             word = first_word(draft.code)

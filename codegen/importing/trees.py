@@ -29,7 +29,8 @@ class Tree:
         self.sound = not self.root.has_error
         if not self.sound:
             fault = _first_fault(self.root)
-            said, help = _described(fault, self.text(fault), title)
+            ends = not self._bytes[fault.end_byte :].strip()
+            said, help = _described(fault, self.text(fault), title, ends=ends)
             notes.stop("import-syntax", said, self.place(fault), help)
 
     def text(self, node: "Node") -> str:
@@ -80,10 +81,12 @@ def _first_fault(root: "Node") -> "Node":
         node = inner
 
 
-def _described(fault: "Node", text: str, title: str) -> tuple[str, str]:
+def _described(fault: "Node", text: str, title: str, *, ends: bool) -> tuple[str, str]:
     help = f"import a file that the compiler of {title} accepts"
     if fault.is_missing:
         return f"this is not {title}: {shown(fault.type)} is missing here", help
+    if ends:
+        return f"this is not {title}: the file ends before what begins here is complete", help
     start = text.strip().split("\n")[0]
     if not start:
         return f"this is not {title}", help
