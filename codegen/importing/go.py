@@ -52,7 +52,7 @@ class _Package:
         self.result, self.notes = result, notes
         self.by_name: dict[str, Draft] = {}
         self.catalogue = ""
-        self._waiting: list[tuple[str, str, Place]] = []
+        self._waiting: list[tuple[str, str, Place]] = []  # aliases of constants further down
         self._types: set[str] = set()
 
     def read(self, tree: Tree) -> None:
@@ -121,6 +121,9 @@ class _Package:
         kind = value.type if value else ""
         if value is not None and kind == "identifier":
             self._waiting.append((name, tree.text(value), place))
+            if any(lines) and not self.catalogue:
+                said = "the comment of a second name for a code is not kept"
+                self.notes.gather("import-lost", said, shown(name), place)
             return
         if value is None or kind not in ("interpreted_string_literal", "raw_string_literal"):
             self._refuse(name, value, place)

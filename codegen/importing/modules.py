@@ -131,7 +131,7 @@ class Distribution:
             if not item.there and len(item.drafts) + len(held) <= _MESSAGES:
                 for word in (item.name.upper(), *(first_word(draft.code) for draft in item.drafts)):
                     owners.setdefault(word, item)
-        left = []
+        left: list[Draft] = []
         for draft in held:
             owner = owners.get(first_word(draft.code))
             (left if owner is None else owner.drafts).append(draft)

@@ -92,6 +92,9 @@ class _File:
                     codes[value.value] = known[name]
             elif isinstance(value, ast.Name) and value.id in known:
                 known[value.id].names["python"].append(name)
+                if any(self._document(node, after)):
+                    said = "the comment of a second name for a code is not kept"
+                    self.notes.gather("import-lost", said, shown(name), self._place(node))
             elif enum or (name.isupper() and isinstance(value, (ast.BinOp, ast.JoinedStr))):
                 said = "its value is no string literal"
                 help = "write the code out as a string, or add it with codegen add"

@@ -51,6 +51,11 @@ def test_every_command_has_help(project: Project, command: str, flag: str) -> No
             "lint",
             "--root --rule --format --strict --baseline --update-baseline --today".split(),
         ),
+        (
+            "import",
+            "[KIND] FILE... --root --name --target --module --level --column --map-codes".split(),
+        ),
+        ("import", ["--dry-run", "--format", "--report", "--output-file FILE"]),
         ("diff", ["--root DIR", "--templates DIR", "--against X", "[text|json|markdown]"]),
         ("breaking", ["--root DIR", "--templates DIR", "--against X", "--format", "--output-file"]),
         ("completion", ["{bash|zsh|fish}"]),

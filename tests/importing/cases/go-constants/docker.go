@@ -16,7 +16,7 @@ const (
 	//
 	// Deprecated: use EDockerGone.
 	EDockerVanished = "DOCKER_GONE"
-	EDockerLost     = EDockerGone
+	EDockerLost     = EDockerGone // What it was called in between.
 
 	// EDockerOld indicates that the engine is too old for this program.
 	//
