@@ -11,7 +11,7 @@ COMMANDS: Mapping[str, str] = {
     "stats": "Count the codes by module and level.",
     "lint": "Find what could be better in the catalogue's codes and texts.",
     "add": "Put a new message into its module's file.",
-    "import": "Take messages from existing code, pages and tables into the catalogue.",
+    "import": "Take messages from existing code and pages into the catalogue.",
     "deprecate": "Mark a message as on its way out; its constants stay and warn.",
     "remove": "Take a message's constants away and leave its tombstone.",
     "rename": "Give a message a new code, and deprecate the old one.",

@@ -1,10 +1,12 @@
 """A folder a case: sources, the command, and by it the catalogue and the report."""
 
+import re
 import shlex
 from pathlib import Path
 
 import pytest
 
+from codegen.model.rules import RULES
 from tests.importing.conftest import catalogue_of, copied
 from tests.writing.small_project import files_in
 
@@ -44,3 +46,11 @@ def test_a_second_import_changes_nothing(tmp_path: Path, name: str) -> None:
     assert "there is nothing new in it; nothing was written" in outcome.err
     assert "times: it is in the catalogue and stays as it is: " in outcome.err
     assert catalogue_of(project) == first
+
+
+def test_every_rule_is_shown_by_a_case() -> None:
+    reports = [path.read_text("utf-8") for path in CASES.glob("*/report.txt")]
+    shown = {rule for text in reports for rule in re.findall(r"\[(import-[a-z]+)\]$", text, re.M)}
+
+    stopping = {"import-syntax", "import-empty"}  # of which nothing is imported
+    assert shown | stopping == {rule for rule in RULES if rule.startswith("import-")}
