@@ -52,10 +52,8 @@ def assembled(
         if draft.code in there:
             compare(draft, there[draft.code], constants.get(draft.code, {}), notes)
     new = [draft for draft in drafts if draft.code not in there]
-    if catalogue is None and all("removed" in draft.fields for draft in new):
-        place = Place(next((item.drafts[0].place.path for item in extracts if item.drafts), ""))
-        help = "import-code above says which values are none" if not new else ""
-        notes.stop("import-empty", "there is no message to begin a catalogue with", place, help)
+    if catalogue is None:
+        _refuse_nothing(extracts, new, notes)
     settler = Settler(notes, wishes.allowed, wishes.level)
     for draft in new:
         settler.settle(draft)
@@ -68,6 +66,14 @@ def assembled(
         section.title = settler.line(section.title, section.place)
         section.description = settler.block(section.description, section.place)
     return Distribution(modules, wishes.module, notes).distribute(new, sections)
+
+
+def _refuse_nothing(extracts: list[Extract], new: list[Draft], notes: Notes) -> None:
+    """Stops where a first catalogue would have no message."""
+    if all("removed" in draft.fields for draft in new):
+        place = Place(next((item.drafts[0].place.path for item in extracts if item.drafts), ""))
+        help = "" if new else "import-code above says which values are none"
+        notes.stop("import-empty", "there is no message to begin a catalogue with", place, help)
 
 
 def _ranked(extracts: list[Extract]) -> list[Extract]:

@@ -71,17 +71,7 @@ def _draft(code: str, place: Place, section: Section, lines: list[str], notes: N
     fields: dict[str, Any] = {}
     rest = [*lines, ""]
     head = _until(rest, lambda line: line.startswith("- Level: "))
-    words = [line for line in head if line]
-    if words:
-        fields["summary"] = plain_text(words[0])
-    for line in words[1:]:
-        if note := _NOTE.fullmatch(line):
-            given = {"reason": plain_text(note[3])}
-            given |= {"since": plain_text(note[2])} if note[2] else {}
-            given |= {"replaced_by": note[4]} if note[4] else {}
-            fields["removed" if note[1] == "Removed" else "deprecated"] = given
-        else:
-            notes.gather("import-lost", "a line is not as this tool writes it", code, place)
+    _read_head(code, place, head, fields, notes)
     body = rest[len(head) :]
     facts = _until(body, lambda line: not line)
     for line in facts:
@@ -102,6 +92,23 @@ def _draft(code: str, place: Place, section: Section, lines: list[str], notes: N
     if links:
         fields["see"] = links
     return Draft(code, "markdown", place, section, fields)
+
+
+def _read_head(
+    code: str, place: Place, head: list[str], fields: dict[str, Any], notes: Notes
+) -> None:
+    """Takes summary, deprecation and removal from the lines below a code."""
+    words = [line for line in head if line]
+    if words:
+        fields["summary"] = plain_text(words[0])
+    for line in words[1:]:
+        if note := _NOTE.fullmatch(line):
+            given = {"reason": plain_text(note[3])}
+            given |= {"since": plain_text(note[2])} if note[2] else {}
+            given |= {"replaced_by": note[4]} if note[4] else {}
+            fields["removed" if note[1] == "Removed" else "deprecated"] = given
+        else:
+            notes.gather("import-lost", "a line is not as this tool writes it", code, place)
 
 
 def _until(lines: list[str], ends: Any) -> list[str]:

@@ -191,6 +191,19 @@ class Settler:
                     if not settled:
                         del draft.fields[key]
 
+    def _reason(self, draft: Draft, key: str, given: str) -> str:
+        """Why a message is deprecated or removed, on one line."""
+        reason = re.sub(r"[\n\r]+", " ", self.clean(given, draft, key))
+        if len(reason) > _LINE:
+            reason = reason[: _LINE - 1].rsplit(" ", 1)[0] + "…"
+            said = f"the reason of its {key} was cut"
+            self.notes.gather("import-lost", said, draft.code, draft.place)
+        if not reason.strip():
+            reason = "It is no longer in use."
+            said = f"there is no reason why it is {key}"
+            self.notes.gather("import-guessed", said, draft.code, draft.place)
+        return reason
+
     def _note(
         self, draft: Draft, key: str, note: Any, known: Mapping[str, str], removed: set[str]
     ) -> dict[str, str]:
@@ -203,15 +216,7 @@ class Settler:
             else:
                 said = f"the version {shown(since)} is none that a catalogue may have"
                 self.notes.gather("import-lost", said, draft.code, draft.place)
-        reason = re.sub(r"[\n\r]+", " ", self.clean(found.get("reason", ""), draft, key))
-        if len(reason) > _LINE:
-            reason = reason[: _LINE - 1].rsplit(" ", 1)[0] + "…"
-            said = f"the reason of its {key} was cut"
-            self.notes.gather("import-lost", said, draft.code, draft.place)
-        if not reason.strip():
-            reason = "It is no longer in use."
-            said = f"there is no reason why it is {key}"
-            self.notes.gather("import-guessed", said, draft.code, draft.place)
+        reason = self._reason(draft, key, found.get("reason", ""))
         result["reason"] = reason
         if other := found.get("replaced_by"):
             code = known.get(other, known.get(other.rpartition(".")[2], ""))

@@ -1,20 +1,19 @@
 """Turns TypeScript source into drafts: enums, constants, constant objects and unions of strings."""
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from codegen.importing.comments import deprecation_of, told_level
 from codegen.importing.draft import Columns, Draft, Extract, Place, Section, SourceText
-from codegen.importing.literals import unescaped
 from codegen.importing.notes import Notes
 from codegen.importing.own import notice_of, tell_limits
+from codegen.importing.own_ts import STRINGS, read_details, string_of
 from codegen.importing.trees import Tree, comment_lines, is_beside, parser_for
 from codegen.model.characters import shown
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
-_STRINGS = ("string", "template_string")
 _WRAPPED = ("as_expression", "satisfies_expression", "parenthesized_expression")
 
 
@@ -31,7 +30,7 @@ def extract(sources: list[SourceText], columns: Columns, notes: Notes) -> Extrac
             if reader.catalogue:
                 tables.append(tree)
     for tree in tables:
-        _read_details(tree, result, notes)
+        read_details(tree, result, notes)
     return result
 
 
@@ -80,7 +79,7 @@ class _File:
         name = node.child_by_field_name("name")
         if value is None or name is None:
             return
-        if value.type in _STRINGS:
+        if value.type in STRINGS:
             self._draft(name, value, lines, self.tree.text(name))
         elif value.type == "object" and not self.catalogue:
             self._members(value, "pair")
@@ -99,7 +98,7 @@ class _File:
                 value = _unwrapped(child.child_by_field_name("value"))
                 if name is not None and value is not None:
                     lines = _above(self.tree, child, comments)
-                    if value.type in _STRINGS:
+                    if value.type in STRINGS:
                         self._draft(name, value, lines, _key(self.tree, name))
                     elif kind != "pair" or value.type in ("binary_expression", "template_string"):
                         self._refuse(name)
@@ -119,13 +118,13 @@ class _File:
             members.append(value)
         for member in reversed(members):
             inner = member.children[0] if member.type == "literal_type" else None
-            if inner is not None and inner.type in _STRINGS:
+            if inner is not None and inner.type in STRINGS:
                 self._draft(inner, inner, [], "")
             elif member.type == "template_literal_type":
                 self._refuse(member)
 
     def _draft(self, node: "Node", value: "Node", lines: list[str], name: str) -> None:
-        code = _string(self.tree, value)
+        code = string_of(self.tree, value)
         if code is None:
             self._refuse(node)
             return
@@ -212,76 +211,5 @@ def _unwrapped(node: "Node | None") -> "Node | None":
     return node
 
 
-def _string(tree: Tree, node: "Node") -> str | None:
-    """The text of a literal; None for a template that is put together."""
-    if any(child.type == "template_substitution" for child in node.children):
-        return None
-    return unescaped(tree.text(node)[1:-1])
-
-
 def _key(tree: Tree, node: "Node") -> str:
-    return (_string(tree, node) or "") if node.type in _STRINGS else tree.text(node)
-
-
-def _read_details(tree: Tree, result: Extract, notes: Notes) -> None:
-    """Reads the table of a generated package's details, whose order is that of the catalogue."""
-    table = _table(tree)
-    if table is None:
-        return
-    drafts = {draft.code: draft for draft in reversed(result.drafts)}
-    sections: dict[str, Section] = {}
-    place = Place(tree.source.path)
-    for pair in table.children:
-        value = pair.child_by_field_name("value") if pair.type == "pair" else None
-        if value is None or value.type != "object":
-            continue
-        fields = _object(tree, value)
-        code, module = str(fields.pop("code", "")), str(fields.pop("module", ""))
-        if code not in drafts:
-            said = "its constant is in none of the files"
-            notes.gather("import-lost", said, shown(code), tree.place(pair), _WHOLE)
-            continue
-        note = fields.get("deprecated")
-        if isinstance(note, dict) and "replacedBy" in note:
-            note["replaced_by"] = note.pop("replacedBy")
-        if module not in sections:
-            sections[module] = Section(place, module, firm=True)
-        draft = drafts[code]
-        draft.section, draft.text = sections[module], ""
-        draft.fields.pop("deprecated", None)
-        draft.fields |= fields
-    held = {id(draft.section) for draft in result.drafts}
-    result.sections += sections.values()
-    result.sections[:] = [section for section in result.sections if id(section) in held]
-
-
-_WHOLE = "import the whole folder src of the package"
-
-
-def _table(tree: Tree) -> "Node | None":
-    for node in tree.root.children:
-        if node.type != "lexical_declaration":
-            continue
-        for child in node.children:
-            name = child.child_by_field_name("name")
-            if name is not None and tree.text(name) == "DETAILS":
-                value = child.child_by_field_name("value")
-                return value if value is not None and value.type == "object" else None
-    return None
-
-
-def _object(tree: Tree, node: "Node") -> dict[str, Any]:
-    """The strings, lists and objects of an object."""
-    found: dict[str, Any] = {}
-    for pair in node.children:
-        key, value = pair.child_by_field_name("key"), pair.child_by_field_name("value")
-        if pair.type != "pair" or key is None or value is None:
-            continue
-        if value.type == "object":
-            found[tree.text(key)] = _object(tree, value) if node.type == "object" else {}
-        elif value.type == "array":
-            items = [_string(tree, item) for item in value.children if item.type in _STRINGS]
-            found[tree.text(key)] = [item for item in items if item is not None]
-        elif value.type in _STRINGS:
-            found[tree.text(key)] = _string(tree, value) or ""
-    return found
+    return (string_of(tree, node) or "") if node.type in STRINGS else tree.text(node)
