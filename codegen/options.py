@@ -94,8 +94,10 @@ def _message() -> list[click.Parameter]:
 
 def _import() -> list[click.Parameter]:
     """The options of what takes messages from elsewhere."""
+    from codegen.importing.kinds import KINDS
+
     return [
-        click.Argument(["items"], nargs=-1, required=True, metavar="[KIND] FILE..."),
+        click.Argument(["items"], nargs=-1, required=True, metavar=f"[{'|'.join(KINDS)}] FILE..."),
         _ROOT,
         _text(
             "--name", "NAME", "The name of a new catalogue; left out, the sources or the folder."

@@ -62,4 +62,4 @@ def extract(sources: list[SourceText], columns: Columns, notes: Notes) -> list[E
     return extracts
 
 
-_HELP = "codegen import --help tells what is understood"
+_HELP = "what is read are constants of strings, and tables with a column of codes"

@@ -54,9 +54,19 @@ def test_every_command_has_help(project: Project, command: str, flag: str) -> No
         ),
         (
             "import",
-            "[KIND] FILE... --root --name --target --module --level --column --map-codes".split(),
+            "[go|ts|python|markdown|csv|json] --root --name --target --module --level".split(),
         ),
-        ("import", ["--dry-run", "--format", "--report", "--output-file FILE"]),
+        (
+            "import",
+            [
+                "--column FIELD=NAME",
+                "--map-codes",
+                "--dry-run",
+                "--format",
+                "--report",
+                "--output-file FILE",
+            ],
+        ),
         ("diff", ["--root DIR", "--templates DIR", "--against X", "[text|json|markdown]"]),
         ("breaking", ["--root DIR", "--templates DIR", "--against X", "--format", "--output-file"]),
         ("completion", ["{bash|zsh|fish}"]),
