@@ -152,6 +152,12 @@ OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
             help="The known findings; left out, catalogue/lint-baseline.yaml where there is one.",
         ),
         _flag("--update-baseline", "Write all findings into the baseline, and tell none."),
+        _flag("--fix", "Repair what has one right answer, and tell what remains."),
+        click.Option(
+            ["--dry-run", "--diff"],
+            is_flag=True,
+            help="With --fix: show what would change as a unified diff, and change nothing.",
+        ),
         click.Option(
             ["--today"],
             metavar="YYYY-MM-DD",

@@ -41,19 +41,28 @@ def open_catalogue(terminal: Terminal, root: Path | None) -> Opened | None:
         CodegenError: there is none, or the system refuses.
     """
     workspace = find_workspace(Path.cwd(), root)
-    paths = [workspace.root / MANIFEST, *sorted(workspace.modules.glob("[!.]*.yaml"))]
-    files = {}
-    for path in paths:
-        data = read_bytes(path, workspace.shown(path))
-        if isinstance(data, bytes):  # all else is a finding of the loader
-            files[workspace.shown(path)] = data
+    files = read_files(workspace)
     loaded = load(workspace, None, files)
-    if _refused(terminal, loaded):
+    if refused(terminal, loaded):
         return None
     return Opened(workspace, loaded, files)
 
 
-def _refused(terminal: Terminal, loaded: Loaded) -> bool:
+def read_files(workspace: Workspace) -> dict[str, bytes]:
+    """The bytes of the catalogue's files, under their paths relative to the project's folder.
+
+    Raises:
+        CodegenError: the system refuses.
+    """
+    files = {}
+    for path in [workspace.root / MANIFEST, *sorted(workspace.modules.glob("[!.]*.yaml"))]:
+        data = read_bytes(path, workspace.shown(path))
+        if isinstance(data, bytes):  # all else is a finding of the loader
+            files[workspace.shown(path)] = data
+    return files
+
+
+def refused(terminal: Terminal, loaded: Loaded) -> bool:
     """Shows what is wrong with a catalogue, and says that nothing was written."""
     found: list[Diagnostic] = [*loaded.diagnostics]
     found += Renderer(loaded.catalogue, loaded.targets, loaded.named).findings()
@@ -77,7 +86,7 @@ def carry_out(
     """
     new = {path: text.encode("utf-8") for path, text in texts.items()}
     after = load(opened.workspace, None, {**opened.files, **new})
-    if _refused(terminal, after):
+    if refused(terminal, after):
         return 1
     if dry_run:
         palette = terminal.palette(sys.stdout)

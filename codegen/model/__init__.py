@@ -11,6 +11,7 @@ from codegen.model.catalogue import (
     TargetSettings,
 )
 from codegen.model.diagnostic import Diagnostic, Pointer, Severity, in_order
+from codegen.model.edit import Deletion, Edit, Rewording
 from codegen.model.errors import CodegenError
 from codegen.model.files import Drift, DriftKind, GeneratedFile
 from codegen.model.lint import LintSettings, Setting, Suppression
@@ -34,11 +35,13 @@ __all__ = [
     "Catalogue",
     "CodegenError",
     "CommentStyle",
+    "Deletion",
     "Deprecation",
     "Diagnostic",
     "Drift",
     "DriftKind",
     "Each",
+    "Edit",
     "GeneratedFile",
     "IdentifierStyle",
     "LintSettings",
@@ -48,6 +51,7 @@ __all__ = [
     "OutputFile",
     "Pointer",
     "Removal",
+    "Rewording",
     "Rule",
     "Setting",
     "Severity",
