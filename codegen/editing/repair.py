@@ -1,6 +1,5 @@
 """Turns a file's text and edits of its values into the text with them, all else as it was."""
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
@@ -120,9 +119,12 @@ def _reword(page: Page, node: Node, found: Written, edit: Rewording) -> None:
             if character != old:
                 page.replace(start, end, character)
         return
-    before = found[edit.start - 1] if edit.start else ("", 0, found[0][1] if found else node.end)
-    start = before[2]
-    end = found[edit.end - 1][2] if edit.end > edit.start else start
+    if edit.end > edit.start:
+        start, end = found[edit.start][1], found[edit.end - 1][2]
+    elif edit.start and found[edit.start - 1][0] != "\n":
+        start = end = found[edit.start - 1][2]
+    else:
+        start = end = found[edit.start][1] if edit.start < len(found) else node.end
     line = page.text.rfind("\n", 0, start) + 1
     in_block = node.style in ("|", ">") and page.text[end : end + 1] in ("\n", "")
     if in_block and not edit.new and not page.text[line:start].strip(" "):
@@ -130,17 +132,17 @@ def _reword(page: Page, node: Node, found: Written, edit: Rewording) -> None:
     page.replace(start, end, edit.new)
 
 
-_HEADER = re.compile(r"[|>][-+0-9]*")
-
-
 def _anew(source: str, node: Node, text: str) -> str:
     """A text written out as a whole: in a block as a block, else in quotes."""
+    if node.style not in ("|", ">"):
+        return quoted(text)
     old = source[node.start : node.end]
-    block = literal(text) if node.style in ("|", ">") else None
-    tail = old[len(old.rstrip(" \n")) :] if node.style in ("|", ">") else ""
-    if block is None:
-        return quoted(text) + tail
+    tail = "\n" * old[len(old.rstrip(" \n")) :].count("\n")
     header, *lines = old.split("\n")
+    beside = header.lstrip("|>-+0123456789")
+    block = literal(text)
+    if block is None or "2" in block[0]:
+        return quoted(text) + beside + tail
     indent = " " * min(len(line) - len(line.lstrip(" ")) for line in lines if line.strip(" "))
-    header = _HEADER.sub(block[0], header, count=1)
-    return "\n".join([header, *(indent + line if line else "" for line in block[1])]) + tail
+    lines = [indent + line if line else "" for line in block[1]]
+    return "\n".join([block[0] + beside, *lines]) + tail

@@ -93,14 +93,12 @@ def _of_lines(lines: list[tuple[int, str]], *, folds: bool) -> Iterator[tuple[st
         after = number + 1
         while line and after < len(lines) and not lines[after][1]:
             after += 1
-        following = lines[after][1] if after < len(lines) else ""
-        place = start + len(line)
-        if folds and _is_flush(line) and _is_flush(following):
-            said = "\n" * (after - number - 1) or " "
-        else:
-            said = "\n" * (after - number)
-        for character in said:
-            yield character, place, place
+        following, next_line = lines[after] if after < len(lines) else (start + len(line), "")
+        flush = folds and _is_flush(line) and _is_flush(next_line)
+        if flush and after == number + 1:
+            yield " ", start + len(line), following
+        for begin, said in lines[number + flush : after]:
+            yield "\n", begin + len(said), begin + len(said) + 1
         number = after
 
 

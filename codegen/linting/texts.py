@@ -109,7 +109,8 @@ def trailing_blanks(catalogue: Catalogue) -> Iterator[Diagnostic]:
             yield passage.finding(f"{passage.name} starts with blanks", "remove the blanks")
 
 
-_BLANKS_AT_END = re.compile(r"[^\S\n]+$", re.MULTILINE)
+_BLANKS_AT_END = re.compile(r"\s*[^\S\n](?=\n*\Z)|[^\S\n]+$", re.MULTILINE)
+"""At the end of the whole text, with the empty lines before them."""
 
 
 def trimmed(passage: Passage, _: Catalogue) -> Iterator[Edit]:
