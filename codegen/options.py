@@ -209,6 +209,14 @@ OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
             "--reason", "TEXT", "Why the old code is deprecated; left out, the new one is named."
         ),
         _text("--since", "VERSION", "The version that deprecates the old code and logs the new."),
+        click.Option(
+            ["--constant", "constants"],
+            nargs=2,
+            multiple=True,
+            metavar="TARGET NAME",
+            help="Keep the code, and give its constant in a target another name; the old one stays"
+            " as an alias. May be given more than once.",
+        ),
         _DRY_RUN,
     ],
     "move": lambda: [

@@ -80,7 +80,12 @@ class Page:
         return node.start + len(source.rstrip(" \n"))
 
     def insert(
-        self, mapping: Node, key: str, value: "str | Fields", after: Entry | None, shape: "Shape"
+        self,
+        mapping: Node,
+        key: str,
+        value: "str | Fields | list[str]",
+        after: Entry | None,
+        shape: "Shape",
     ) -> None:
         """Plans a new entry of a mapping, behind one of its entries or as its first.
 
@@ -119,7 +124,7 @@ class Shape:
         self.indent, self.step, self.blank = indent, step, blank
 
 
-def entry_lines(key: str, value: "str | Fields", indent: int, step: int) -> list[str]:
+def entry_lines(key: str, value: "str | Fields | list[str]", indent: int, step: int) -> list[str]:
     """An entry of a mapping as lines."""
     start = " " * indent + one_line(key) + ":"
     if isinstance(value, str):
@@ -128,14 +133,10 @@ def entry_lines(key: str, value: "str | Fields", indent: int, step: int) -> list
             return [f"{start} {one_line(value)}"]
         deep = " " * (indent + step)
         return [f"{start} {block[0]}", *(deep + line if line else "" for line in block[1])]
-    lines = [start]
-    for name, item in value.items():
-        if isinstance(item, list):
-            lines.append(" " * (indent + step) + f"{one_line(name)}:")
-            lines += [" " * (indent + 2 * step) + f"- {one_line(text)}" for text in item]
-        else:
-            lines += entry_lines(name, item, indent + step, step)
-    return lines
+    if isinstance(value, list):
+        return [start, *(" " * (indent + step) + f"- {one_line(text)}" for text in value)]
+    inside = (entry_lines(name, item, indent + step, step) for name, item in value.items())
+    return [start, *(line for lines in inside for line in lines)]
 
 
 def in_brackets(value: "str | Fields | list[str]") -> str:
