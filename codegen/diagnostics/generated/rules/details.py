@@ -119,7 +119,7 @@ DETAILS: Final[tuple[Details, ...]] = (
         summary="A code stands once in the whole catalogue.",
         severity="error",
         explanation="Two modules define the same code. Whoever finds it in a log could not tell which of the two\nwas meant, and the packages could hold one only.",
-        remedy="- If both are one message, delete one of them; the code's first words say where it belongs.\n- If they are two, give the newer one a code that was never used. A code that is in logs\n  already keeps its meaning.",
+        remedy="- If both are one message, delete one of them; the code's first words say where it belongs.\n  A `codegen move` that was killed leaves the message in both files rather than in none:\n  delete it where it came from.\n- If they are two, give the newer one a code that was never used. A code that is in logs\n  already keeps its meaning.",
         module="catalogue",
     ),
     Details(
