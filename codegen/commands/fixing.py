@@ -60,6 +60,7 @@ class Mended:
         else:
             self._write()
         out.write(self._summary("would fix" if dry_run else "fixed"))
+        out.flush()
         if dry_run:
             terminal.note("nothing was written: this was a dry run")
         return True
