@@ -1,10 +1,8 @@
 """Turns a module file's text into one in which a constant has a new name, and the old one stays."""
 
-from typing import Any
-
 from codegen.editing.layout import plain_data
 from codegen.editing.order import Order
-from codegen.editing.page import Page, Shape
+from codegen.editing.page import Page, Shape, Value
 from codegen.editing.repair import repaired
 from codegen.editing.scalars import one_line
 from codegen.editing.tree import Node
@@ -54,7 +52,7 @@ def _reworded(text: str, pointer: Pointer, old: str, new: str) -> str:
     return repaired(text, [Rewording("", pointer, 0, len(old), new)], str(pointer[1]))
 
 
-def _put(text: str, order: Order, code: str, keys: tuple[str, str], value: Any) -> str:
+def _put(text: str, order: Order, code: str, keys: tuple[str, str], value: Value) -> str:
     """Puts an entry into one of a message's mappings, which may not be there yet."""
     field, target = keys
     page = Page(text)

@@ -142,3 +142,28 @@ def test_on_a_terminal_nothing_is_asked_where_all_is_given(project: Project) -> 
         0,
         "deprecated BETA_ONE in catalogue/modules/beta.yaml",
     )
+
+
+KILL = """
+import os, sys
+from codegen.cli import main
+replace = os.replace
+def once(old, new):
+    replace(old, new)
+    os._exit(9)
+os.replace = once
+main(sys.argv[1:])
+"""
+
+
+def test_a_killed_move_leaves_the_message_twice_rather_than_never(project: Project) -> None:
+    project.edit(project.alpha, "title: Alpha\n", "title: Alpha\nprefixes: [ALPHA, BETA]\n")
+    command = [sys.executable, "-c", KILL, "move", "BETA_ONE", "--to", "alpha"]
+
+    assert subprocess.run(command, cwd=project.root, check=False).returncode == 9
+
+    assert "BETA_ONE:" in project.alpha.read_text()
+    assert "BETA_ONE:" in project.beta.read_text()
+    outcome = project.run("check")
+    assert "[duplicate-code]" in outcome.err
+    assert "killed" in project.run("explain", "duplicate-code").out
