@@ -217,6 +217,12 @@ OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
             help="The known findings; left out, catalogue/lint-baseline.yaml where there is one.",
         ),
         _flag("--update-baseline", "Write all findings into the baseline, and tell none."),
+        _flag("--fix", "Repair what has one right answer, and tell what remains."),
+        click.Option(
+            ["--dry-run", "--diff"],
+            is_flag=True,
+            help="With --fix: show what would change as a unified diff, and change nothing.",
+        ),
         click.Option(
             ["--today"],
             metavar="YYYY-MM-DD",
@@ -269,6 +275,14 @@ OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
             "--reason", "TEXT", "Why the old code is deprecated; left out, the new one is named."
         ),
         _text("--since", "VERSION", "The version that deprecates the old code and logs the new."),
+        click.Option(
+            ["--constant", "constants"],
+            nargs=2,
+            multiple=True,
+            metavar="TARGET NAME",
+            help="Keep the code, and give its constant in a target another name; the old one stays"
+            " as an alias. May be given more than once.",
+        ),
         _DRY_RUN,
     ],
     "move": lambda: [

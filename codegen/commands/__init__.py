@@ -15,7 +15,7 @@ COMMANDS: Mapping[str, str] = {
     "import": "Take messages from existing code and pages into the catalogue.",
     "deprecate": "Mark a message as on its way out; its constants stay and warn.",
     "remove": "Take a message's constants away and leave its tombstone.",
-    "rename": "Give a message a new code, and deprecate the old one.",
+    "rename": "Give a message a new code, or a constant a new name.",
     "move": "Take a message, with its comments, to another module's file.",
     "fmt": "Put files of the catalogue into canonical order and style.",
     "diff": "Tell what differs between the catalogue and an older one.",

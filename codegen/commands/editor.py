@@ -52,17 +52,26 @@ def open_catalogue(
         CodegenError: there is none, or the system refuses.
     """
     workspace = find_workspace(Path.cwd(), root)
-    paths = [workspace.root / MANIFEST, *sorted(workspace.modules.glob("[!.]*.yaml"))]
-    files = {}
-    for path in paths:
-        data = read_bytes(path, workspace.shown(path))
-        if isinstance(data, bytes):  # all else is a finding of the loader
-            files[workspace.shown(path)] = data
+    files = read_files(workspace)
     loaded = load(workspace, templates, files)
     rules = {finding.rule for finding in loaded.diagnostics}
     if not (may_be_empty and rules == {EMPTY_CATALOGUE}) and refused(terminal, loaded):
         return None
     return Opened(workspace, loaded, files)
+
+
+def read_files(workspace: Workspace) -> dict[str, bytes]:
+    """The bytes of the catalogue's files, under their paths relative to the project's folder.
+
+    Raises:
+        CodegenError: the system refuses.
+    """
+    files = {}
+    for path in [workspace.root / MANIFEST, *sorted(workspace.modules.glob("[!.]*.yaml"))]:
+        data = read_bytes(path, workspace.shown(path))
+        if isinstance(data, bytes):  # all else is a finding of the loader
+            files[workspace.shown(path)] = data
+    return files
 
 
 def refused(terminal: Terminal, loaded: Loaded) -> bool:

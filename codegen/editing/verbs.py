@@ -6,7 +6,7 @@ from typing import Any
 from codegen.diagnostics import EDIT_REFUSED
 from codegen.editing.layout import plain_data
 from codegen.editing.order import Order
-from codegen.editing.page import Fields, Page, Shape
+from codegen.editing.page import Fields, Page, Shape, Value
 from codegen.editing.scalars import one_line
 from codegen.editing.tree import Entry, Node
 from codegen.model import CodegenError
@@ -133,12 +133,12 @@ def _said(text: str) -> Any:
         return None
 
 
-def plain_fields(value: "str | Fields | list[str]") -> Any:
+def plain_fields(value: Value) -> Any:
     """What an entry is to say, as `plain_data` has it of a tree."""
     if isinstance(value, str):
         return (value, False)
     if isinstance(value, list):
-        return [(text, False) for text in value]
+        return [plain_fields(item) for item in value]
     return {key: plain_fields(item) for key, item in value.items()}
 
 
@@ -199,12 +199,12 @@ def copy_message(text: str, order: Order, code: str, new: str, since: str) -> st
 _OWN = ("names", "aliases", "since", "deprecated", "removed")
 
 
-def fields_of(node: Node) -> "str | Fields | list[str]":
+def fields_of(node: Node) -> Value:
     """What a value says, as it goes into a new entry."""
     if node.kind == "mapping":
         return {
             item.key.text: fields_of(item.value) for item in node.entries if item.key and item.value
         }
     if node.kind == "sequence":
-        return [item.value.text for item in node.entries if item.value]
+        return [fields_of(item.value) for item in node.entries if item.value]
     return node.text

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from codegen.diagnostics import IMPORT_EMPTY
 from codegen.importing.draft import Draft, Extract, Place
@@ -91,7 +92,7 @@ def _known(drafts: list[Draft], there: list[str]) -> dict[str, str]:
     return known
 
 
-Value = str | list[str] | dict[str, "Value"]
+Value: TypeAlias = "str | Mapping[str, Value] | list[Value]"
 
 
 def message_fields(draft: Draft) -> dict[str, Value]:

@@ -1,11 +1,11 @@
 """Turns findings and a baseline into those that are new, and entries that are stale."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from codegen.diagnostics import STALE_BASELINE
-from codegen.linting.rule import LintRule
-from codegen.model import Diagnostic
+from codegen.linting.rule import LintRule, Passage
+from codegen.model import Catalogue, Deletion, Diagnostic, Edit
 
 
 class Entry(NamedTuple):
@@ -39,7 +39,7 @@ def stale(
         unjudged: rules that were not looked for in this run.
     """
     needed = {entry_of(finding) for finding in findings}
-    help = "codegen lint --update-baseline removes it"
+    help = "codegen lint --fix removes it"
     return [
         Diagnostic(
             STALE_BASELINE,
@@ -63,4 +63,9 @@ def baseline_text(entries: Iterable[Entry]) -> str:
     return head + ("findings:\n" + "".join(rows) if rows else "findings: []\n")
 
 
-RULES = (LintRule(STALE_BASELINE, None),)
+def taken_away(passage: Passage, _: Catalogue) -> Iterator[Edit]:
+    """Takes an entry of the baseline away."""
+    yield Deletion(passage.path, passage.pointer, keep_list=True)
+
+
+RULES = (LintRule(STALE_BASELINE, None, fix=taken_away),)

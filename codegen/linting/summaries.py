@@ -4,14 +4,20 @@ import re
 from collections.abc import Iterator
 
 from codegen.diagnostics import SUMMARY_END, SUMMARY_LENGTH, SUMMARY_REPEATS_CODE, SUMMARY_SENTENCES
-from codegen.linting.rule import LintRule, about, live, words
-from codegen.model import Catalogue, Diagnostic
+from codegen.linting.rule import LintRule, Passage, about, live, words
+from codegen.model import Catalogue, Diagnostic, Edit
 
 # What ends a sentence before another one starts. A short word with a full stop is as a rule an
 # abbreviation ("e.g.", "approx.", "No."), and so is a single letter.
 _NEXT_SENTENCE = re.compile(r"(?<![A-Z])(\b\w+)[.!?][\"')”’]*\s+[\"'(“‘]?[A-Z]")
 _ABBREVIATIONS = frozenset("approx ca cf dr e.g eg etc fig i.e ie mr mrs ms no nr vs".split())
 _ENDS = (".", "!", "?", "…", ":", ";", ",")
+_CLOSING = "\"'”’»)]`"
+_LAST_WORD = re.compile(r"([^\W_](?:[\w.]*\w)?)[\"'”’»)\]`]*\.$")
+_NAME_CUT_SHORT = re.compile(r"[A-Z][a-z]{1,3}|(?:\w\.)+\w|\w")
+"""A last word whose full stop may be its own, as in "Inc.", "U.S." or "plan B."."""
+_MOST = 300
+"""The schema lets a summary have no more characters."""
 
 
 def too_long(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -48,6 +54,23 @@ def wrong_end(catalogue: Catalogue) -> Iterator[Diagnostic]:
             yield about(message, text, help, "summary")
 
 
+def ended(passage: Passage, catalogue: Catalogue) -> Iterator[Edit]:
+    """Adds a full stop, or takes it away; what ends in another mark is left to its author."""
+    summary = passage.text.rstrip()
+    length = len(summary)
+    if not catalogue.lint.summary_end:
+        last = _LAST_WORD.search(summary)
+        short = last and (last[1].lower() in _ABBREVIATIONS or _NAME_CUT_SHORT.fullmatch(last[1]))
+        if last and not short:
+            yield passage.reworded(length - 1, length)
+    elif (
+        not summary.rstrip(_CLOSING).endswith(_ENDS)
+        and "://" not in summary.split()[-1]
+        and length not in (catalogue.lint.summary_length, _MOST)
+    ):
+        yield passage.reworded(length, length, ".")
+
+
 def repeats_code(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Turns summaries that are, or hold, the message's own code into findings."""
     for message in live(catalogue):
@@ -66,6 +89,6 @@ def repeats_code(catalogue: Catalogue) -> Iterator[Diagnostic]:
 RULES = (
     LintRule(SUMMARY_LENGTH, too_long),
     LintRule(SUMMARY_SENTENCES, several_sentences),
-    LintRule(SUMMARY_END, wrong_end),
+    LintRule(SUMMARY_END, wrong_end, fix=ended),
     LintRule(SUMMARY_REPEATS_CODE, repeats_code),
 )

@@ -11,8 +11,8 @@ from codegen.diagnostics import (
     UNKNOWN_SUPPRESSION,
     UNUSED_SUPPRESSION,
 )
-from codegen.linting.rule import LintRule, words
-from codegen.model import Catalogue, Diagnostic, Pointer, Suppression
+from codegen.linting.rule import LintRule, Passage, words
+from codegen.model import Catalogue, Deletion, Diagnostic, Edit, Pointer, Suppression
 from codegen.model.characters import shown
 
 
@@ -110,9 +110,14 @@ def _empty_reason(placed: _Placed) -> Diagnostic:
     return _finding(SUPPRESSION_REASON, placed, "reason", text, help)
 
 
+def taken_away(passage: Passage, _: Catalogue) -> Iterator[Edit]:
+    """Takes away the suppression whose rule a finding points to."""
+    yield Deletion(passage.path, passage.pointer[:-1])
+
+
 RULES = (
     LintRule(UNKNOWN_SUPPRESSION, None),
-    LintRule(UNUSED_SUPPRESSION, None),
+    LintRule(UNUSED_SUPPRESSION, None, fix=taken_away),
     LintRule(EXPIRED_SUPPRESSION, None),
     LintRule(SUPPRESSION_REASON, None),
 )

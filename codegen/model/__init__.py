@@ -12,6 +12,7 @@ from codegen.model.catalogue import (
     TargetSettings,
 )
 from codegen.model.diagnostic import Diagnostic, Pointer, Severity, in_order
+from codegen.model.edit import Deletion, Edit, Rewording
 from codegen.model.errors import CodegenError
 from codegen.model.files import Drift, DriftKind, GeneratedFile
 from codegen.model.ledger import Ledger, Released
@@ -38,11 +39,13 @@ __all__ = [
     "Catalogue",
     "CodegenError",
     "CommentStyle",
+    "Deletion",
     "Deprecation",
     "Diagnostic",
     "Drift",
     "DriftKind",
     "Each",
+    "Edit",
     "GeneratedFile",
     "IdentifierStyle",
     "Ledger",
@@ -54,6 +57,7 @@ __all__ = [
     "Pointer",
     "Released",
     "Removal",
+    "Rewording",
     "Rule",
     "Setting",
     "Severity",

@@ -59,6 +59,7 @@ def test_one_branch_released(shipped: Shipped, codegen: Codegen) -> None:
 
 
 def test_both_branches_released(shipped: Shipped, codegen: Codegen) -> None:
+    released = len((shipped.root / LEDGER).read_text("utf-8").partition("codes:\n")[2].splitlines())
     on(shipped, "a", ["CORE_A", "DOCKER_A"], codegen, "0.1.1")
     on(shipped, "b", ["CORE_B", "DOCKER_B"], codegen, "0.1.2")
     assert not merge(shipped, "a")
@@ -87,7 +88,7 @@ def test_both_branches_released(shipped: Shipped, codegen: Codegen) -> None:
     assert lines[4:9] == ["releases:", '  - "0.1.0"', '  - "0.1.1"', '  - "0.1.2"', '  - "0.1.3"']
     codes = lines[lines.index("codes:") + 1 :]
     assert codes == sorted(codes)
-    assert len(codes) == 101
+    assert len(codes) == released + 4
 
 
 def test_git_can_merge_by_union(shipped: Shipped, codegen: Codegen) -> None:

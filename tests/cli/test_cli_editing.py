@@ -1,5 +1,8 @@
 """The commands that edit the catalogue: what they refuse, what they ask, what they say."""
 
+import subprocess
+import sys
+
 import pytest
 
 from tests.cli.streams import answered
@@ -62,6 +65,10 @@ MARK = ["--reason", "Old.", "--since", "1.0"]
         (["rename", "BETA_ONE", "BETA_GONE"], 2, 'the code "BETA_GONE" is taken'),
         (["rename", "BETA_OLD", "BETA_NEW"], 2, "BETA_OLD is deprecated already"),
         (["rename", "BETA_ONE", "GAMMA_ONE"], 1, "[module-prefix]"),
+        (["rename", "BETA_ONE", "--constant", "lists"], 2, "requires 2 arguments"),
+        (["rename", "--constant", "lists", "X"], 2, "Missing argument 'OLD'."),
+        (["rename", "BETA_ONE", "--constant", "list", "X"], 2, 'no target "list" in the manifest'),
+        (["rename", "BETA_ONE", "--constant", "page", "X"], 2, "the target page has no constants"),
         (["move", "BETA_ONE"], 2, "Missing option '--to'."),
         (["move", "BETA_ONE", "--to", "beta"], 2, "BETA_ONE is in module beta already"),
         (["move", "BETA_ONE", "--to", "gamma"], 2, "there is no module 'gamma' in the catalogue"),
@@ -119,3 +126,28 @@ def test_add_to_a_file_in_braces_says_what_to_do(project: Project) -> None:
 
     assert (outcome.code, "run codegen fmt first" in outcome.err) == (2, True)
     assert project.beta.read_text("utf-8") == text
+
+
+KILL = """
+import os, sys
+from codegen.cli import main
+replace = os.replace
+def once(old, new):
+    replace(old, new)
+    os._exit(9)
+os.replace = once
+main(sys.argv[1:])
+"""
+
+
+def test_a_killed_move_leaves_the_message_twice_rather_than_never(project: Project) -> None:
+    project.edit(project.alpha, "title: Alpha\n", "title: Alpha\nprefixes: [ALPHA, BETA]\n")
+    command = [sys.executable, "-c", KILL, "move", "BETA_ONE", "--to", "alpha"]
+
+    assert subprocess.run(command, cwd=project.root, check=False).returncode == 9
+
+    assert "BETA_ONE:" in project.alpha.read_text()
+    assert "BETA_ONE:" in project.beta.read_text()
+    outcome = project.run("check")
+    assert "[duplicate-code]" in outcome.err
+    assert "killed" in project.run("explain", "duplicate-code").out

@@ -127,7 +127,7 @@ DETAILS: Final[tuple[Details, ...]] = (
         summary="A code stands once in the whole catalogue.",
         severity="error",
         explanation="Two modules define the same code. Whoever finds it in a log could not tell which of the two\nwas meant, and the packages could hold one only.",
-        remedy="- If both are one message, delete one of them; the code's first words say where it belongs.\n- If they are two, give the newer one a code that was never used. A code that is in logs\n  already keeps its meaning.",
+        remedy="- If both are one message, delete one of them; the code's first words say where it belongs.\n  A `codegen move` that was killed leaves the message in both files rather than in none:\n  delete it where it came from.\n- If they are two, give the newer one a code that was never used. A code that is in logs\n  already keeps its meaning.",
         module="catalogue",
     ),
     Details(
@@ -511,7 +511,7 @@ DETAILS: Final[tuple[Details, ...]] = (
         summary="A summary ends as the manifest says, with a full stop or with nothing.",
         severity="warning",
         explanation="Summaries stand in one column. Whether they end with a full stop is a matter of taste, but not\nfrom row to row.\n\n```yaml\nsummary: The disk is full\n```",
-        remedy="Add the full stop or take it away. The choice is `summary: {ends_with: \x22.\x22}` or `summary:\n{ends_with: \x22\x22}` under `lint` in the manifest.",
+        remedy="Run `codegen lint --fix`, or add the full stop or take it away. The choice is `summary:\n{ends_with: \x22.\x22}` or `summary: {ends_with: \x22\x22}` under `lint` in the manifest.",
         module="lint_texts",
     ),
     Details(
@@ -543,7 +543,7 @@ DETAILS: Final[tuple[Details, ...]] = (
         summary="Names are written as the manifest's list has them.",
         severity="warning",
         explanation="A name in two spellings reads like two things, and is found by half of the searches. Inline\ncode, fences and addresses are left alone.\n\n```yaml\n# catalogue/catalogue.yaml\nlint:\n  spelling: [GitHub]\n```\n\n```yaml\nsummary: The request to Github was refused.\n```",
-        remedy="- Write the name as the list has it.\n- Put it in backticks where it is a command or a setting.\n- Correct `spelling` under `lint` in the manifest if the list is wrong.",
+        remedy="- Write the name as the list has it, or run `codegen lint --fix`.\n- Put it in backticks where it is a command or a setting.\n- Correct `spelling` under `lint` in the manifest if the list is wrong.",
         module="lint_texts",
     ),
     Details(
@@ -551,7 +551,7 @@ DETAILS: Final[tuple[Details, ...]] = (
         summary="No line of a text ends in blanks.",
         severity="warning",
         explanation="Blanks at the end of a line are invisible, and two of them are a line break to Markdown, which\nnobody sees in a review.\n\n```yaml\nsummary: \x22The disk is full. \x22\n```",
-        remedy="Take the blanks away. A new paragraph starts after an empty line.",
+        remedy="Run `codegen lint --fix`, which takes the blanks away. A new paragraph starts after an empty\nline.",
         module="lint_texts",
     ),
     Details(
@@ -687,7 +687,7 @@ DETAILS: Final[tuple[Details, ...]] = (
         summary="A suppression is needed by what it stands beside.",
         severity="warning",
         explanation="What it excused has been corrected, or its rule is off. Left in place, it would hide the next\nbreach.\n\n```yaml\nsuppress:\n  - rule: summary-length\n    reason: It was long once.\n```",
-        remedy="Take the suppression away.",
+        remedy="Run `codegen lint --fix`, which takes the suppression away with the comments that touch it.",
         module="lint_exceptions",
     ),
     Details(
@@ -711,7 +711,7 @@ DETAILS: Final[tuple[Details, ...]] = (
         summary="An entry of the baseline covers a finding that is still there.",
         severity="warning",
         explanation="What it stood for has been corrected. Left in place, it would hide the next breach of the same\nrule by the same code.\n\n```yaml\n# catalogue/lint-baseline.yaml\nfindings:\n  - rule: summary-length\n    at: DISK_FULL\n```",
-        remedy="Run `codegen lint --update-baseline`, which takes such entries away, and commit the file.",
+        remedy="Run `codegen lint --fix`, which takes such entries away and no others, and commit the file.",
         module="lint_exceptions",
     ),
     Details(
