@@ -31,16 +31,18 @@ check: $(VENV)/.runtime ## Say what is wrong with both catalogues and with what 
 	@$(CODEGEN) check
 	@$(CODEGEN) lint --strict
 	@$(CODEGEN) fmt --check
+	@$(CODEGEN) breaking
 	@$(CODEGEN) check $(RULES)
 	@$(CODEGEN) lint --strict $(RULES)
 	@$(CODEGEN) fmt --check $(RULES)
+	@$(CODEGEN) breaking $(RULES)
 
 lint: $(VENV)/.dev ## Check the code of the tool: ruff, mypy, import-linter, zizmor
 	@$(BIN)/ruff check codegen release tests benchmarks examples
 	@$(BIN)/ruff format --check codegen release tests benchmarks examples
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
-	@$(BIN)/zizmor --offline --quiet --persona=pedantic .github
+	@$(BIN)/zizmor --offline --quiet --persona=pedantic .github action.yml
 
 test: setup ## Run all tests
 	@$(BIN)/pytest -n 2

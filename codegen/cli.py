@@ -47,7 +47,7 @@ class _Group(click.Group):
             color = values.pop("color") or ctx.find_root().params.get("color")
             terminal = Terminal(color or "auto", cmd_name)
             values.pop("debug")
-            run = import_module(f"codegen.commands.{cmd_name}").run
+            run = import_module(f"codegen.commands.{cmd_name.replace('-', '_')}").run
             try:
                 code = run(terminal, **values)
                 sys.stdout.flush()

@@ -30,10 +30,9 @@ _TEMPLATES = click.Option(
 )
 _AGAINST = click.Option(
     ["--against"],
-    required=True,
     metavar="X",
-    help="What to compare with: a project's folder, a snapshot (generated/json/catalogue.json) "
-    "or else a git revision.",
+    help="What to compare with: a project's folder, a snapshot (generated/json/catalogue.json), "
+    "a ledger or else a git revision; left out, the ledger of the last release.",
 )
 
 
@@ -53,6 +52,11 @@ def _format(*formats: str) -> click.Option:
 
 def _text(name: str, metavar: str, help: str) -> click.Option:
     return click.Option([name], metavar=metavar, help=help)
+
+
+def _many(name: str, into: str, metavar: str, help: str) -> click.Option:
+    help = f"{help[:-1]}; may be given more than once."
+    return click.Option([name, into], multiple=True, metavar=metavar, help=help)
 
 
 _CODE = click.Argument(["code"], required=False, metavar="CODE")
@@ -121,6 +125,21 @@ def findings_options() -> list[click.Parameter]:
 
 
 OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
+    "init": lambda: [
+        click.Argument(["folder"], type=_PATH, default=".", metavar="[FOLDER]"),
+        _text("--name", "NAME", "The catalogue's short name; left out, that of the folder."),
+        _text("--title", "TEXT", "The title of the documentation page."),
+        _many("--module", "modules", "NAME", "A module, a part of the program; core if left out."),
+        _many("--target", "targets", "NAME", "A target; left out, go, ts, python, docs and json."),
+        _many("--option", "options", "TARGET.NAME=VALUE", "An option of a target."),
+        click.Option(
+            ["--without"],
+            multiple=True,
+            type=click.Choice(["editor", "pre-commit", "github", "gitlab"]),
+            help="Do not write these files; may be given more than once.",
+        ),
+        _flag("--yes", "Ask nothing, and take the default for what is not given."),
+    ],
     "generate": lambda: [
         _ROOT,
         _TARGET,
@@ -220,6 +239,29 @@ OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
     ],
     "diff": lambda: [_ROOT, _TEMPLATES, _AGAINST, _format("text", "json", "markdown")],
     "breaking": lambda: [_ROOT, _TEMPLATES, _AGAINST, *findings_options()],
+    "release": lambda: [
+        click.Argument(["version"], metavar="VERSION"),
+        _ROOT,
+        _TEMPLATES,
+        _text("--date", "YYYY-MM-DD", "The day of the release, for the changelog; today, in UTC."),
+        _flag("--dry-run", "Show what would change as a unified diff, and change nothing."),
+    ],
+    "targets": lambda: [
+        click.Argument(["names"], nargs=-1, metavar="[NAMES]..."),
+        _ROOT,
+        _TEMPLATES,
+        _format("text", "json"),
+    ],
+    "new-target": lambda: [
+        click.Argument(["name"], metavar="NAME"),
+        _ROOT,
+        _text("--like", "TARGET", "Start with a copy of this target."),
+    ],
+    "schema": lambda: [
+        click.Argument(["name"], required=False, metavar="[NAME]"),
+        _ROOT,
+        _flag("--write", "Write it, or all of them, into the project's folder schema."),
+    ],
     "completion": lambda: [
         click.Argument(["shell"], type=click.Choice(["bash", "zsh", "fish"])),
     ],

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 COMMANDS: Mapping[str, str] = {
+    "init": "Start a project: a catalogue, and checks of it in CI.",
     "generate": "Render the catalogue into generated/.",
     "check": "Find faults in the catalogue and drift in generated/.",
     "explain": "Explain a code, a rule, or the codes in a line of a log.",
@@ -18,6 +19,10 @@ COMMANDS: Mapping[str, str] = {
     "fmt": "Put files of the catalogue into canonical order and style.",
     "diff": "Tell what differs between the catalogue and an older one.",
     "breaking": "Judge what a change breaks, and whether the version says so.",
+    "release": "Enter a version in the ledger, the changelog and the manifest.",
+    "targets": "List the targets that a manifest may name, and their options.",
+    "new-target": "Start a target of your own, in any language.",
+    "schema": "Print the JSON Schemas, or put them where editors look.",
     "completion": "Print the script that completes commands in a shell.",
 }
-"""Every command with its one line of help; its module here and its options in cli have its name."""
+"""Every command with its one line of help; its module here has its name, with _ for -."""

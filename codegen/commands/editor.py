@@ -34,8 +34,13 @@ class Opened:
         return self.files[path].decode("utf-8")
 
 
-def open_catalogue(terminal: Terminal, root: Path | None) -> Opened | None:
+def open_catalogue(
+    terminal: Terminal, root: Path | None, templates: Path | None = None
+) -> Opened | None:
     """Opens the catalogue; None, and the findings shown, where it has faults already.
+
+    Args:
+        templates: a folder of targets that come before the project's own and the shipped ones.
 
     Raises:
         CodegenError: there is none, or the system refuses.
@@ -47,7 +52,7 @@ def open_catalogue(terminal: Terminal, root: Path | None) -> Opened | None:
         data = read_bytes(path, workspace.shown(path))
         if isinstance(data, bytes):  # all else is a finding of the loader
             files[workspace.shown(path)] = data
-    loaded = load(workspace, None, files)
+    loaded = load(workspace, templates, files)
     if _refused(terminal, loaded):
         return None
     return Opened(workspace, loaded, files)

@@ -1,12 +1,11 @@
 """`codegen lint`: says where the catalogue could be better, beyond being right."""
 
-import os
 import sys
 from collections.abc import Collection
-from datetime import UTC, date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 
+from codegen.commands.day import day_of
 from codegen.commands.terminal import Terminal
 from codegen.linting.baseline import Entry, baseline_text, entry_of, stale, unknown_to
 from codegen.linting.linter import Linter
@@ -46,11 +45,11 @@ def run(
         raise CodegenError(
             "--update-baseline takes no --rule", "the baseline is written anew for all rules"
         )
-    day = _today(today)
+    day = day_of(today, "--today")
     workspace = find_workspace(Path.cwd(), root)
     loaded = load(workspace)
     if loaded.diagnostics:
-        terminal.show_findings(loaded.diagnostics, format, output_file)
+        terminal.show_findings(loaded.diagnostics, format, output_file, root=workspace.root)
         terminal.note("nothing was linted")
         return 1
     linter = Linter(loaded.catalogue.lint, rules)
@@ -59,7 +58,7 @@ def run(
     if update_baseline:
         return _update(workspace, path, findings)
     told = _told(loaded, linter, findings, path)
-    terminal.show_findings(told, format, output_file, lints=True)
+    terminal.show_findings(told, format, output_file, root=workspace.root, lints=True)
     if not told and (format == "text" or output_file):
         sys.stdout.write(f"all is well: {_count(len(loaded.catalogue.messages), 'message')}\n")
     return 1 if any(strict or item.severity == "error" for item in told) else 0
@@ -113,21 +112,6 @@ def _check_rules(rules: Collection[str]) -> None:
             near = get_close_matches(id, LINT_RULES, 1)
             help = f"did you mean {near[0]}?" if near else "codegen lint --list-rules lists them"
             raise CodegenError(f"there is no rule {shown(id)}", help)
-
-
-def _today(given: str | None) -> date:
-    """The day of --today, of SOURCE_DATE_EPOCH, or of the clock, in UTC."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        if given:
-            return date.fromisoformat(given)
-        if epoch:
-            return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        name = "--today" if given else "SOURCE_DATE_EPOCH"
-        help = "write it as YYYY-MM-DD" if given else "it is the number of seconds since 1970"
-        raise CodegenError(f"{name}: {shown(given or str(epoch))} is no day", help) from None
-    return datetime.now(UTC).date()
 
 
 def _rules_text(only: Collection[str]) -> str:

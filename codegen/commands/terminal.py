@@ -2,13 +2,16 @@
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
 from codegen.model.diagnostic import Diagnostic, in_order
 from codegen.reporting.colour import Palette, wants_colour
 from codegen.reporting.progress import Progress
+
+_TOPS = {"github": "GITHUB_WORKSPACE", "gitlab": "CI_PROJECT_DIR"}
+"""The variable with the repository's top, for each format whose service looks for files there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Terminal:
         format: str = "text",
         output_file: Path | None = None,
         *,
+        root: Path | None = None,
         lints: bool = False,
         text: str | None = None,
     ) -> None:
@@ -56,6 +60,7 @@ class Terminal:
         format goes there, whatever it is, and text for people to standard error.
 
         Args:
+            root: the project's folder, which may be deeper in the repository than its top.
             lints: whether the command looks for the rules of lint, for a format that lists rules.
             text: what the format is, where the command has more to say than its findings.
 
@@ -66,8 +71,9 @@ class Terminal:
         from codegen.reporting.text import count_text, diagnostics_text, more_text
 
         findings = in_order(findings)
+        placed = _from_top(findings, format, root)
         if text is None:
-            text = formatted(findings, format, self.command, lints=lints)
+            text = formatted(placed, format, self.command, lints=lints)
         if output_file is not None:
             from codegen.writing.report import write_report
 
@@ -78,7 +84,7 @@ class Terminal:
             palette = self.palette(sys.stderr)
             sys.stderr.write(diagnostics_text(findings, palette) + more_text(findings, palette))
         if format == "github":
-            self._tell_github(findings, told=output_file is not None)
+            self._tell_github(placed, told=output_file is not None)
         if findings:
             self.note(count_text(findings))
 
@@ -116,3 +122,20 @@ class Terminal:
         sys.stderr.write(f"{palette.paint('codegen:', 'red', 'bold')} {message}{more}\n")
         if hint:
             sys.stderr.write(f"  {palette.paint('help:', 'cyan')} {hint}\n")
+
+
+def _from_top(findings: list[Diagnostic], format: str, root: Path | None) -> list[Diagnostic]:
+    """Findings with paths as a service wants them that shows them beside the repository's lines."""
+    top = os.environ.get(_TOPS.get(format, ""))
+    if not top or root is None:
+        return findings
+    try:
+        way = root.resolve().relative_to(Path(top).resolve()).as_posix()
+    except (OSError, ValueError):  # elsewhere, or no path at all
+        return findings
+    if way == ".":
+        return findings
+    return [
+        item if item.path.startswith("/") else replace(item, path=f"{way}/{item.path}")
+        for item in findings
+    ]

@@ -40,6 +40,8 @@ class Judgement:
             the change.
         besides: whether the version must be raised even so, rather than otherwise.
         excusable: whether a version can announce it.
+        daily: whether it is a warning at most, because branches do it every day; the version that
+            it asks for is raised once, with the release.
     """
 
     bump: Bump
@@ -48,6 +50,7 @@ class Judgement:
     fix: str = ""
     excusable: bool = True
     besides: bool = False
+    daily: bool = False
 
 
 _GONE: tuple[Consumer, ...] = ("source", "wire", "docs")
@@ -57,7 +60,7 @@ _RETIRE = 'deprecate it first: deprecated: {{reason: "…"}}'
 JUDGEMENTS: Mapping[str, Judgement] = {
     "message-added": Judgement(
         "minor", BREAKING_MESSAGE_ADDED, ("source", "wire"),
-        "give exhaustive switches over the codes a line for it", besides=True,
+        "give exhaustive switches over the codes a line for it", besides=True, daily=True,
     ),
     "message-deleted": Judgement(
         "major", BREAKING_MESSAGE_DELETED, _GONE, "put it back and " + _RETIRE,
@@ -106,6 +109,10 @@ JUDGEMENTS: Mapping[str, Judgement] = {
     "constant-taken": Judgement(
         "major", BREAKING_CONSTANT_TAKEN, ("source",),
         "give {new} another name, and {code} its old one: names: {{{target}: {old}}}",
+    ),
+    "constant-reused": Judgement(
+        "major", BREAKING_CONSTANT_TAKEN, ("source",),
+        "give {new} another name: what still says {old} would go on and mean something else",
     ),
     "constant-added": Judgement("minor"),
     "constant-preferred": Judgement("patch"),

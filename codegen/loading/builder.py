@@ -5,6 +5,7 @@ from typing import Any
 
 from codegen.diagnostics import FORBIDDEN_CHARACTER, YAML_LIMIT, YAML_SYNTAX
 from codegen.model import (
+    Allowance,
     Deprecation,
     Diagnostic,
     LintSettings,
@@ -114,3 +115,8 @@ def build_lint(data: Mapping[str, Any]) -> LintSettings:
         code_length=code.get("max_length", default.code_length),
         code_words=code.get("max_words", default.code_words),
     )
+
+
+def build_allowed(data: Mapping[str, Any]) -> tuple[Allowance, ...]:
+    """The breaking changes that a valid manifest allows."""
+    return tuple(Allowance(**item) for item in data.get("breaking", {}).get("allow", ()))

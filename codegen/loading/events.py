@@ -66,16 +66,20 @@ class _Frame:
     key_place: tuple[int, int] = (0, 0)
 
 
-def read_document(source: Source) -> Document:
-    """Reads a file of YAML 1.2 with places and faults."""
+def read_document(source: Source, values: int = limits.VALUES) -> Document:
+    """Reads a file of YAML 1.2 with places and faults.
+
+    Args:
+        values: how many keys and values it may have.
+    """
     # What must not stand in a file at all is a finding of its own: read on around it.
     text = UNPRINTABLE.sub("\ufffd", source.text)
     cut = where_too_deep(text)
     if cut is not None:  # ruamel.yaml takes time by the square of the depth
-        document = _read(source, text[:cut])
+        document = _read(source, text[:cut], values)
         if any(fault.rule == YAML_LIMIT for fault in document.faults):
             return document
-    return _read(source, text)
+    return _read(source, text, values)
 
 
 def where_too_deep(text: str) -> int | None:
@@ -88,11 +92,11 @@ def where_too_deep(text: str) -> int | None:
     return None
 
 
-def _read(source: Source, text: str) -> Document:
+def _read(source: Source, text: str, values: int) -> Document:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-    reader = _Reader(source)
+    reader = _Reader(source, values)
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
             reader.take(event)
@@ -113,8 +117,9 @@ def _read(source: Source, text: str) -> Document:
 
 
 class _Reader:
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, most: int) -> None:
         self.source = source
+        self.most = most
         self.document = Document()
         self.frames: list[_Frame] = []
         self.documents = 0
@@ -213,8 +218,8 @@ class _Reader:
     def _add(self, value: Any, place: tuple[int, int], raw: str) -> Pointer:
         """Puts a value where it belongs, and says where that is."""
         self.values += 1
-        if self.values > limits.VALUES:
-            message = f"the document has more than {limits.VALUES:,} values"
+        if self.values > self.most:
+            message = f"the document has more than {self.most:,} values"
             self.fault(YAML_LIMIT, message, place, "split it into several files")
             raise _TooMuchError
         if not self.frames:

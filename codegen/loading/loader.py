@@ -15,7 +15,7 @@ from codegen.diagnostics import (
     LINKED_FOLDER,
     UNKNOWN_TARGET,
 )
-from codegen.loading.builder import build_lint, build_module, build_settings
+from codegen.loading.builder import build_allowed, build_lint, build_module, build_settings
 from codegen.loading.invariants import ModuleData, manifest_findings, module_findings
 from codegen.loading.reader import Reader
 from codegen.loading.schema import Schema
@@ -26,12 +26,12 @@ from codegen.model import (
     Catalogue,
     CodegenError,
     Diagnostic,
-    LintSettings,
     Module,
     Target,
     TargetSettings,
     Workspace,
 )
+from codegen.model.catalogue import CHANGELOG
 from codegen.model.characters import shown
 
 _MODULES = "catalogue/modules"
@@ -96,7 +96,10 @@ def load(
     license_text = ""
     if not any(finding.pointer == ("license_file",) for finding in reader.findings):
         license_text = _license(data.get("license_file"), reader)
-    catalogue = _build(data, modules, settings, license_text, _lint(data, reader))
+    sound: dict[str, Any] = data
+    if any(finding.path == MANIFEST for finding in reader.findings):
+        sound = {}  # what nothing is rendered from then has its defaults
+    catalogue = _build(data, modules, settings, license_text, sound)
     chosen = {name: targets[name].target for name in settings}
     also = [data["license_file"]] if license_text else []
     named = data.get("targets")
@@ -219,18 +222,12 @@ def _license(name: Any, reader: Reader) -> str:
     return source.text
 
 
-def _lint(manifest: Mapping[str, Any], reader: Reader) -> LintSettings:
-    """The settings of `lint`; the defaults where there is anything wrong with the manifest."""
-    faulty = any(finding.path == MANIFEST for finding in reader.findings)
-    return build_lint({} if faulty else manifest)
-
-
 def _build(
     data: Mapping[str, Any],
     modules: list[Module],
     settings: dict[str, TargetSettings],
     license_text: str,
-    lint: LintSettings,
+    sound: Mapping[str, Any],
 ) -> Catalogue:
     def text(key: str) -> str:
         value = data.get(key, "")
@@ -250,7 +247,9 @@ def _build(
         homepage=text("homepage"),
         repository=text("repository"),
         docs_url=text("docs_url"),
-        lint=lint,
+        lint=build_lint(sound),
+        allowed=build_allowed(sound),
+        changelog=sound.get("changelog", CHANGELOG),
     )
 
 

@@ -14,6 +14,7 @@ from codegen.loading.source import Source
 from codegen.model import MANIFEST, CodegenError, Workspace
 from codegen.model.characters import shown
 
+_FOLDERS = ("catalogue/modules/", "templates/")  # what else is beside them is not read
 _FILES = 20_000
 _BYTES = 256 * 1024 * 1024
 _REGULAR = ("100644", "100755")
@@ -29,7 +30,7 @@ def unpacked(workspace: Workspace, ref: str) -> Iterator[Workspace]:
     """
     repository = Repository(workspace.root)
     commit = repository.commit(ref)
-    listed = repository.files(commit, "catalogue/", "templates/")
+    listed = repository.files(commit, MANIFEST, *_FOLDERS)
     if MANIFEST not in listed:
         raise CodegenError(
             f"there is no {MANIFEST} in the revision {shown(ref)}",
@@ -72,6 +73,6 @@ def _license_file(manifest: bytes) -> str:
     """The name of the licence's file in a manifest, as far as it can be told."""
     data = open_document(Source(MANIFEST, manifest.decode("utf-8", "replace"))).data
     name = data.get("license_file") if isinstance(data, dict) else None
-    if not isinstance(name, str) or name.startswith(("/", "catalogue/", "templates/")):
+    if not isinstance(name, str) or name.startswith(("/", *_FOLDERS)):
         return ""
     return "" if ".." in PurePosixPath(name).parts else name

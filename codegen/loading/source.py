@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from codegen.diagnostics import FILE_ENCODING, FILE_UNREADABLE, FORBIDDEN_CHARACTER
+from codegen.diagnostics import FILE_ENCODING, FILE_UNREADABLE, FORBIDDEN_CHARACTER, MERGE_CONFLICT
 from codegen.loading import limits
 from codegen.model import CodegenError, Diagnostic, Pointer
 from codegen.model.characters import FORBIDDEN, described
@@ -130,6 +130,27 @@ def _encoding_finding(data: bytes, error: UnicodeDecodeError, shown: str) -> Dia
         column=column,
         excerpt=excerpt,
     )
+
+
+_CONFLICT = re.compile(r"^(?:<{7} [^\n]*|={7}|>{7} [^\n]*)$", re.MULTILINE)
+
+
+def conflict_finding(source: Source) -> Diagnostic | None:
+    """The finding for the marks that a merge of git has left; nothing else is worth telling then.
+
+    A line of one kind alone may be text; all three are a conflict.
+    """
+    marks = list(_CONFLICT.finditer(source.text))
+    if {match[0][0] for match in marks} < {"<", "=", ">"}:
+        return None
+    line, column = source.place(marks[0].start())
+    help = "keep what is right of both sides, and take the lines of <, = and > away"
+    if len([match for match in marks if match[0][0] == "<"]) > 1:
+        message = "a merge has left conflicts, of which this is the first"
+    else:
+        message = "a merge has left a conflict"
+    finding = Diagnostic(MERGE_CONFLICT, message, source.path, help)
+    return finding.at(line, column, source.lines[line - 1])
 
 
 def forbidden_characters(source: Source, allowed: frozenset[str]) -> list[Diagnostic]:

@@ -234,7 +234,11 @@ def settings_schema(manifest: Schema, options: Mapping[str, Mapping[str, Any]]) 
     """The schema of targets.<target> in the manifest: what all targets have, and its options."""
     common = manifest.definition["$defs"]["target"]["properties"]
     own = {
-        name: {key: value for key, value in rule.items() if key not in ("required", "default")}
+        name: {
+            key: value
+            for key, value in rule.items()
+            if key not in ("required", "default", "suggest")
+        }
         for name, rule in options.items()
     }
     return Schema(

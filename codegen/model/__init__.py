@@ -3,6 +3,7 @@
 from codegen.model.catalogue import (
     LEVELS,
     RETRIES,
+    Allowance,
     Catalogue,
     Deprecation,
     Message,
@@ -13,6 +14,7 @@ from codegen.model.catalogue import (
 from codegen.model.diagnostic import Diagnostic, Pointer, Severity, in_order
 from codegen.model.errors import CodegenError
 from codegen.model.files import Drift, DriftKind, GeneratedFile
+from codegen.model.ledger import Ledger, Released
 from codegen.model.lint import LintSettings, Setting, Suppression
 from codegen.model.rule import Rule
 from codegen.model.target import (
@@ -24,12 +26,14 @@ from codegen.model.target import (
     OutputFile,
     Target,
 )
-from codegen.model.workspace import MANIFEST, Workspace
+from codegen.model.workspace import LEDGER, MANIFEST, Workspace
 
 __all__ = [
+    "LEDGER",
     "LEVELS",
     "MANIFEST",
     "RETRIES",
+    "Allowance",
     "Case",
     "Catalogue",
     "CodegenError",
@@ -41,12 +45,14 @@ __all__ = [
     "Each",
     "GeneratedFile",
     "IdentifierStyle",
+    "Ledger",
     "LintSettings",
     "LiteralStyle",
     "Message",
     "Module",
     "OutputFile",
     "Pointer",
+    "Released",
     "Removal",
     "Rule",
     "Setting",

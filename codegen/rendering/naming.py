@@ -130,7 +130,13 @@ def _rename(message: Message, name: str, target: Target, pointer: Pointer) -> st
 
 
 def unknown_names(catalogue: Catalogue, targets: Collection[str]) -> Iterator[Diagnostic]:
-    """Finds names and aliases for targets that the catalogue does not have."""
+    """Finds names and aliases for targets that the catalogue does not have.
+
+    Args:
+        targets: all that the manifest names; none where it could not be read, which is told.
+    """
+    if not targets:
+        return
     for message in catalogue.messages:
         for key, given in (("names", message.names), ("aliases", message.aliases)):
             for target in given:

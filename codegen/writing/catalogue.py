@@ -1,4 +1,4 @@
-"""Turns edited texts into files of the catalogue: all of them replaced, or none."""
+"""Turns edited texts into files of a project: all of them in place, or none."""
 
 import os
 import stat
@@ -17,14 +17,16 @@ _FOLDER = "catalogue"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a file held when it was read, and what it is to hold."""
+    """What a file held when it was read, None where there was none, and what it is to hold."""
 
-    old: bytes
+    old: bytes | None
     new: bytes
 
 
 def replace_files(root: Path, changes: Mapping[str, Change]) -> None:
-    """Replaces files below catalogue/, each by a rename; a file keeps its mode.
+    """Replaces files of a project, each by a rename, or makes them; a file keeps its mode.
+
+    They wait in catalogue/, which is locked meanwhile: it is what runs of this tool share.
 
     Args:
         root: the project's folder.
@@ -34,41 +36,48 @@ def replace_files(root: Path, changes: Mapping[str, Change]) -> None:
         CodegenError: a file is no regular one, has changed since it was read, or the system
             refuses; what was written is undone.
     """
-    folder = root / _FOLDER
-    inside = {path.removeprefix(f"{_FOLDER}/"): change for path, change in changes.items()}
+    base = Path(os.path.realpath(root))  # a link to the project is no link inside it
+    folder = base / _FOLDER
+    where = f"{_FOLDER}/" if all(path.startswith(f"{_FOLDER}/") for path in changes) else "here"
     try:
         refuse_links(folder, "")
         with locked(folder):
             sweep(folder)
-            for path, change in inside.items():
-                _refuse_others(folder, path, change.old)
-            _carry_out(folder, inside)
+            for path, change in changes.items():
+                _refuse_others(base, path, change.old)
+            _carry_out(base, changes)
     except OSError as error:
         reason = error.strerror or error
-        raise CodegenError(
-            f"{_FOLDER}/: nothing was written: {reason}", rule=WRITE_REFUSED
-        ) from error
+        raise CodegenError(f"{where}: nothing was written: {reason}", rule=WRITE_REFUSED) from error
 
 
-def _refuse_others(folder: Path, path: str, old: bytes) -> None:
+def _refuse_others(base: Path, path: str, old: bytes | None) -> None:
     """Refuses what is not the regular file that was read."""
-    refuse_links(folder, path)
-    place = folder / path
-    if not stat.S_ISREG(os.lstat(place).st_mode):
-        raise CodegenError(f"{_FOLDER}/{path}: this is not a regular file; nothing was written")
+    folder, _, name = path.partition("/")
+    if name:
+        refuse_links(base / folder, name)
+    place = base / path
+    if old is None and not os.path.lexists(place):
+        return
+    if old is not None and not stat.S_ISREG(os.lstat(place).st_mode):
+        raise CodegenError(f"{path}: this is not a regular file; nothing was written")
+    if old is None or _content(place) != old:
+        raise CodegenError(
+            f"{path}: the file has changed meanwhile; nothing was written",
+            "run the command again",
+            rule=WRITE_OUTDATED,
+        )
+
+
+def _content(place: Path) -> bytes:
     with open(place, "rb") as file:
-        if file.read() != old:
-            raise CodegenError(
-                f"{_FOLDER}/{path}: the file has changed meanwhile; nothing was written",
-                "run the command again",
-                rule=WRITE_OUTDATED,
-            )
+        return file.read()
 
 
-def _carry_out(folder: Path, inside: Mapping[str, Change]) -> None:
-    transaction = Transaction(folder)
+def _carry_out(base: Path, changes: Mapping[str, Change]) -> None:
+    transaction = Transaction(base, base / _FOLDER)
     try:
-        for path, change in inside.items():
+        for path, change in changes.items():
             transaction.put(path, change.new)
         transaction.place()
     except BaseException:

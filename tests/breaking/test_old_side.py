@@ -83,6 +83,26 @@ def test_a_revision_without_a_catalogue(shipped: Shipped, codegen: Codegen) -> N
     assert 'there is no catalogue/catalogue.yaml in the revision "HEAD"' in outcome.err
 
 
+def test_what_stands_beside_the_catalogue_of_a_revision_is_not_read(
+    shipped: Shipped, codegen: Codegen
+) -> None:
+    shipped.edit("catalogue", "license_file: LICENSE", "license_file: catalogue/LICENSE")
+    (shipped.root / "LICENSE").rename(shipped.root / "catalogue" / "LICENSE")
+    with (shipped.root / "catalogue" / "ledger.yaml").open("a", encoding="utf-8") as file:
+        file.write("# long\n" * 400_000)
+    (shipped.root / "catalogue" / "link").symlink_to("LICENSE")
+    shipped.commit("v2")
+
+    assert codegen("diff", "--against", "v2").out == "nothing has changed\n"
+
+
+def test_the_manifest_is_no_ledger(shipped: Shipped, codegen: Codegen) -> None:
+    outcome = codegen("breaking", "--against", "catalogue/catalogue.yaml")
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "this is the manifest of a catalogue\n  help: name its project's folder" in outcome.err
+
+
 def test_a_revision_with_a_link_in_its_catalogue(shipped: Shipped, codegen: Codegen) -> None:
     link = shipped.root / "catalogue" / "modules" / "extra.yaml"
     link.symlink_to("core.yaml")
@@ -197,8 +217,13 @@ def test_a_folder_without_a_catalogue(shipped: Shipped, codegen: Codegen, tmp_pa
 
 
 @VERBS
-def test_against_must_be_given(shipped: Shipped, codegen: Codegen, verb: str) -> None:
+def test_without_a_ledger_something_must_be_named(
+    shipped: Shipped, codegen: Codegen, verb: str
+) -> None:
+    (shipped.root / "catalogue" / "ledger.yaml").unlink()
+
     outcome = codegen(verb)
 
-    assert outcome.code == 2
-    assert "Missing option '--against'" in outcome.err
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith("codegen: there is no catalogue/ledger.yaml to compare with\n")
+    assert "  help: codegen release VERSION starts it; or name " in outcome.err

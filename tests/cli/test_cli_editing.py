@@ -1,12 +1,8 @@
 """The commands that edit the catalogue: what they refuse, what they ask, what they say."""
 
-import os
-import pty
-import subprocess
-import sys
-
 import pytest
 
+from tests.cli.streams import answered
 from tests.writing.small_project import Project, state_of
 
 ADD = ["add", "BETA_TWO", "--level", "info", "--summary", "It happened."]
@@ -92,47 +88,22 @@ def test_what_is_refused_leaves_all_as_it_was(
     assert state_of(project.root) == before
 
 
-def answered(project: Project, answers: str, *arguments: str) -> tuple[int, str]:
-    """Runs on a real terminal, and types answers."""
-    master, slave = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "codegen", *arguments],
-        cwd=project.root,
-        stdin=slave,
-        stdout=slave,
-        stderr=slave,
-    )
-    os.close(slave)
-    os.write(master, answers.encode())
-    shown = b""
-    while True:
-        try:
-            piece = os.read(master, 65536)
-        except OSError:  # the other end is closed
-            break
-        if not piece:
-            break
-        shown += piece
-    os.close(master)
-    return process.wait(60), shown.decode().replace("\r\n", "\n")
-
-
 def test_on_a_terminal_it_asks_for_what_is_missing(project: Project) -> None:
-    code, shown = answered(project, "BETA_TWO\nloud\ninfo\nIt: happened\n", "add")
+    code, shown = answered(project.root, "BETA_TWO\nloud\ninfo\nIt: happened\n", "add")
 
     assert code == 0, shown
     assert "Code: " in shown
     assert "added BETA_TWO to catalogue/modules/beta.yaml\n" in shown
     assert '    level: info\n    summary: "It: happened"\n' in project.beta.read_text()
 
-    code, shown = answered(project, "1.0\nOld.\n", "remove", "BETA_TWO")
+    code, shown = answered(project.root, "1.0\nOld.\n", "remove", "BETA_TWO")
 
     assert code == 0, shown
     assert '    removed:\n      since: "1.0"\n      reason: Old.\n' in project.beta.read_text()
 
 
 def test_on_a_terminal_nothing_is_asked_where_all_is_given(project: Project) -> None:
-    code, shown = answered(project, "", "deprecate", "BETA_ONE", "--reason", "Old.")
+    code, shown = answered(project.root, "", "deprecate", "BETA_ONE", "--reason", "Old.")
 
     assert (code, shown.splitlines()[0]) == (
         0,

@@ -107,7 +107,7 @@ def test_parts_of_the_catalogue_are_valid(tmp_path: Path) -> None:
             with path.open("a", encoding="utf-8") as file:
                 file.write(block.text)
             parts += kind == "part"
-    assert parts == 2
+    assert parts == 3
     assert main(["lint", "--root", str(tmp_path), "--today", "2027-01-31"]) == 0
 
 
@@ -135,6 +135,7 @@ def test_the_commands_that_edit(tmp_path: Path) -> None:
 
 
 PAGES = ["README.md", "CONTRIBUTING.md", "benchmarks/README.md"]
+PAGES += ["docs/ci.md", "docs/editors.md"]
 PAGES += [f"examples/{name}/README.md" for name in ("go-service", "log-report", "web-ui")]
 
 
@@ -156,7 +157,7 @@ def test_links_lead_to_files_and_headings(page: str) -> None:
 
 @pytest.mark.slow
 def test_commands_print_what_the_readme_says(project: Project) -> None:
-    assert len(project.outputs) == 6
+    assert len(project.outputs) == 7
     for expected, printed in project.outputs:
         assert printed.endswith(expected)
 

@@ -48,8 +48,10 @@ __all__ = [
     "FILE_WITHOUT_MODULE",
     "FORBIDDEN_CHARACTER",
     "IDENTIFIER_COLLISION",
+    "LEDGER_VERSION",
     "LEVEL_AT_ODDS",
     "LINKED_FOLDER",
+    "MERGE_CONFLICT",
     "MISSING_EXPLANATION",
     "MISSING_FIELD",
     "MISSING_REMEDY",
@@ -75,12 +77,14 @@ __all__ = [
     "TEMPLATE_MISSING",
     "TEMPLATE_SYNTAX",
     "TRAILING_BLANKS",
+    "UNKNOWN_ALLOWANCE",
     "UNKNOWN_KEY",
     "UNKNOWN_LINK",
     "UNKNOWN_MENTION",
     "UNKNOWN_REPLACEMENT",
     "UNKNOWN_SUPPRESSION",
     "UNKNOWN_TARGET",
+    "UNUSED_ALLOWANCE",
     "UNUSED_SUPPRESSION",
     "WRITE_OUTDATED",
     "WRITE_REFUSED",
@@ -97,6 +101,7 @@ DOCS_URL: Final = ""
 # Files and YAML
 FILE_UNREADABLE: Final = "file-unreadable"
 FILE_ENCODING: Final = "file-encoding"
+MERGE_CONFLICT: Final = "merge-conflict"
 YAML_SYNTAX: Final = "yaml-syntax"
 YAML_FEATURE: Final = "yaml-feature"
 YAML_LIMIT: Final = "yaml-limit"
@@ -152,6 +157,11 @@ BREAKING_MODULE_DELETED: Final = "breaking-module-deleted"
 BREAKING_DOCS_MOVED: Final = "breaking-docs-moved"
 BREAKING_TARGET_DELETED: Final = "breaking-target-deleted"
 BREAKING_OPTION_CHANGED: Final = "breaking-option-changed"
+
+# Ledger and allowed breaks
+LEDGER_VERSION: Final = "ledger-version"
+UNKNOWN_ALLOWANCE: Final = "unknown-allowance"
+UNUSED_ALLOWANCE: Final = "unused-allowance"
 
 # Lint: texts
 SUMMARY_LENGTH: Final = "summary-length"
