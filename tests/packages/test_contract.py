@@ -15,12 +15,13 @@ from typing import Any
 
 import pytest
 
+from codegen.cli import main
 from codegen.loading.loader import load
 from codegen.model import Catalogue, Target, Workspace
 from codegen.rendering.naming import Named, namer, names
 
 from .conftest import Run, compiler, java_package, java_sources
-from .trees import LANGUAGES, Tree, canonical
+from .trees import LANGUAGES, Tree, canonical, write_large_project
 
 CONSUMERS = Path(__file__).parent / "consumers"
 NAMED = ("go", "ts", "python")
@@ -90,6 +91,25 @@ def test_each_language_says_what_the_snapshot_says(
     # which names the first messages that differ, where some do
     assert said.split(b"},{") == tree.contract.split(b"},{")
     assert said == tree.contract
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Tree:
+    """Three thousand codes and one with the longest text that is allowed."""
+    folder = tmp_path_factory.mktemp("large")
+    write_large_project(folder, 3000)
+    only = [word for target in ("rust", "java", "json") for word in ("--target", target)]
+    assert main(["generate", "--root", str(folder), *only]) == 0
+    return Tree("large", folder / "generated", folder, folder / "generated")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["rust", "java"])
+def test_three_thousand_codes_say_what_the_snapshot_says(
+    large: Tree, printed: Printed, tmp_path: Path, language: str
+) -> None:
+    said = printed(language, large.package(language), tmp_path / language)
+    assert said.split(b"},{") == large.contract.split(b"},{")
 
 
 MUTATIONS = {
