@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from catalogues import write_catalogue
+from constants import write_constants
 from glean import METRIC_TYPE, write_metrics
 from measuring import Case, CommandError, measure
 from packages import package_tables
@@ -21,7 +22,10 @@ _PROJECT = Path(__file__).resolve().parent.parent
 _CODEGEN = [sys.executable, "-m", "codegen"]
 _LANGUAGE = "kotlin"
 
+_CONSTANTS = 5000
+
 _SHIPPED_RUNS = (21, 7)
+_IMPORT_RUNS = (7, 3)
 _MADE_UP_RUNS = {300: (11, 3), 3000: (7, 3), 30000: (3, 0)}
 """How often each is run, in full and with --quick; nought leaves it out."""
 
@@ -63,7 +67,9 @@ def _results(folder: Path, *, quick: bool, everything: bool) -> Results:
     shipped = _shipped_cases(folder / "shipped")
     runs = _runs(_SHIPPED_RUNS, quick=quick)
     measure("the shipped catalogue", list(shipped.values()), runs, warm_up=True)
-    results = Results(shipped, {}, {}, {})
+    imported = _import_case(folder / "constants", _CONSTANTS)
+    measure("an import", [imported], _runs(_IMPORT_RUNS, quick=quick), warm_up=True)
+    results = Results(shipped, imported, {}, {}, {})
     for codes, counts in _MADE_UP_RUNS.items():
         if runs := _runs(counts, quick=quick):
             results.ours[codes] = _made_up_case(folder / f"ours-{codes}", codes)
@@ -131,6 +137,18 @@ def _judged_cases(folder: Path, codes: int) -> dict[str, Case]:
     }
 
 
+def _import_case(folder: Path, codes: int) -> Case:
+    write_constants(folder, codes)
+    return Case(
+        label="made up: import of Go constants",
+        command=[*_CODEGEN, "import", "errors.go", "--report", "report.txt"],
+        folder=folder,
+        codes=codes,
+        prepare=partial(shutil.rmtree, folder / "catalogue", ignore_errors=True),
+        output="catalogue/catalogue.yaml",
+    )
+
+
 def _glean_case(folder: Path, codes: int) -> Case:
     files = write_metrics(folder, codes)
     command = [sys.executable, "-m", "glean_parser", "translate", "--format", _LANGUAGE]
@@ -164,7 +182,7 @@ def _versions() -> Iterator[str]:
     # Not at the top: what this process weighs while it measures hides what a child needs less.
     from importlib.metadata import PackageNotFoundError, version
 
-    for name in ("message-codegen", "ryaml", "jsonschema-rs", "glean-parser"):
+    for name in ("message-codegen", "ryaml", "jsonschema-rs", "tree-sitter", "glean-parser"):
         try:
             yield f"{name} {version(name)}"
         except PackageNotFoundError:

@@ -5,6 +5,7 @@ import sys
 from contextlib import suppress
 from difflib import get_close_matches
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -33,7 +34,7 @@ class _Group(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            near = get_close_matches(args[0], COMMANDS, 1)
+            near = get_close_matches(" ".join(args[:1]), COMMANDS, 1)
             hint = f" Did you mean {near[0]}?" if near else ""
             raise click.UsageError(error.message + hint, ctx) from None
 
@@ -47,7 +48,8 @@ class _Group(click.Group):
             color = values.pop("color") or ctx.find_root().params.get("color")
             terminal = Terminal(color or "auto", cmd_name)
             values.pop("debug")
-            run = import_module(f"codegen.commands.{cmd_name.replace('-', '_')}").run
+            module = cmd_name.replace("-", "_") + "_" * iskeyword(cmd_name)
+            run = import_module(f"codegen.commands.{module}").run
             try:
                 code = run(terminal, **values)
                 sys.stdout.flush()

@@ -96,6 +96,52 @@ def _message() -> list[click.Parameter]:
     ]
 
 
+def _import() -> list[click.Parameter]:
+    """The options of what takes messages from elsewhere."""
+    from codegen.importing.kinds import KINDS
+
+    return [
+        click.Argument(["items"], nargs=-1, required=True, metavar=f"[{'|'.join(KINDS)}] FILE..."),
+        _ROOT,
+        _text(
+            "--name", "NAME", "The name of a new catalogue; left out, the sources or the folder."
+        ),
+        click.Option(
+            ["--target", "targets"],
+            multiple=True,
+            metavar="NAME",
+            help="A target of a new catalogue; may be given more than once; left out, all five.",
+        ),
+        _text("--module", "NAME", "The module that takes all new messages."),
+        click.Option(
+            ["--level"],
+            type=click.Choice(LEVELS),
+            help="The level of messages for which no source states one.",
+        ),
+        click.Option(
+            ["--column", "columns"],
+            multiple=True,
+            metavar="FIELD=NAME",
+            help="The column, or key, of a field, as in code=Name; may be given more than once.",
+        ),
+        _flag("--map-codes", "Make codes of what is none, such as AUTH_FAILED of auth.failed."),
+        _flag("--dry-run", "Show what would change as a unified diff, and change nothing."),
+        click.Option(
+            ["--format"],
+            type=click.Choice(FORMATS),
+            default="text",
+            show_default=True,
+            help="How to write the report.",
+        ),
+        click.Option(
+            ["--report", "--output-file", "report"],
+            type=_PATH,
+            metavar="FILE",
+            help="Write the report in that format to this file, and as text to standard error.",
+        ),
+    ]
+
+
 def shared_options() -> list[click.Parameter]:
     """The options that stand before a command as well as after it."""
     colour = click.Option(
@@ -212,6 +258,7 @@ OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
     ],
     "stats": lambda: [_ROOT, _format("text", "json")],
     "add": _message,
+    "import": _import,
     "deprecate": lambda: _note("The version that deprecates it."),
     "remove": lambda: _note("The version that no longer has it; asked for on a terminal."),
     "rename": lambda: [

@@ -12,6 +12,7 @@ COMMANDS: Mapping[str, str] = {
     "stats": "Count the codes by module and level.",
     "lint": "Find what could be better in the catalogue's codes and texts.",
     "add": "Put a new message into its module's file.",
+    "import": "Take messages from existing code and pages into the catalogue.",
     "deprecate": "Mark a message as on its way out; its constants stay and warn.",
     "remove": "Take a message's constants away and leave its tombstone.",
     "rename": "Give a message a new code, and deprecate the old one.",
@@ -25,4 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "schema": "Print the JSON Schemas, or put them where editors look.",
     "completion": "Print the script that completes commands in a shell.",
 }
-"""Every command with its one line of help; its module here has its name, with _ for -."""
+"""Every command with its one line of help; its options have its name, and so has its module here.
+
+The module has _ for -, and an underscore behind a name that is a word of Python.
+"""

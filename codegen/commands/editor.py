@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codegen.commands.terminal import Terminal
+from codegen.diagnostics import EMPTY_CATALOGUE
 from codegen.editing.order import Order
 from codegen.loading.discovery import find_workspace
 from codegen.loading.loader import Loaded, load
@@ -35,12 +36,17 @@ class Opened:
 
 
 def open_catalogue(
-    terminal: Terminal, root: Path | None, templates: Path | None = None
+    terminal: Terminal,
+    root: Path | None,
+    templates: Path | None = None,
+    *,
+    may_be_empty: bool = False,
 ) -> Opened | None:
     """Opens the catalogue; None, and the findings shown, where it has faults already.
 
     Args:
         templates: a folder of targets that come before the project's own and the shipped ones.
+        may_be_empty: whether a catalogue without a message is none of them.
 
     Raises:
         CodegenError: there is none, or the system refuses.
@@ -53,12 +59,13 @@ def open_catalogue(
         if isinstance(data, bytes):  # all else is a finding of the loader
             files[workspace.shown(path)] = data
     loaded = load(workspace, templates, files)
-    if _refused(terminal, loaded):
+    rules = {finding.rule for finding in loaded.diagnostics}
+    if not (may_be_empty and rules == {EMPTY_CATALOGUE}) and refused(terminal, loaded):
         return None
     return Opened(workspace, loaded, files)
 
 
-def _refused(terminal: Terminal, loaded: Loaded) -> bool:
+def refused(terminal: Terminal, loaded: Loaded) -> bool:
     """Shows what is wrong with a catalogue, and says that nothing was written."""
     found: list[Diagnostic] = [*loaded.diagnostics]
     found += Renderer(loaded.catalogue, loaded.targets, loaded.named).findings()
@@ -82,7 +89,7 @@ def carry_out(
     """
     new = {path: text.encode("utf-8") for path, text in texts.items()}
     after = load(opened.workspace, None, {**opened.files, **new})
-    if _refused(terminal, after):
+    if refused(terminal, after):
         return 1
     if dry_run:
         palette = terminal.palette(sys.stdout)

@@ -57,6 +57,11 @@ class Loaded:
     _reader: Reader
 
     @property
+    def allowed(self) -> frozenset[str]:
+        """The characters that the manifest allows besides the usual ones."""
+        return self._reader.allowed
+
+    @property
     def workspace(self) -> Workspace:
         """The project's folder."""
         return self._reader.workspace
@@ -73,7 +78,8 @@ def load(
 
     Args:
         templates: a folder of targets that come before the project's own and the shipped ones.
-        instead: what files would hold after an edit, under their paths as shown in findings.
+        instead: what files would hold after an edit, new ones among them, under their paths as
+            shown in findings.
 
     Raises:
         CodegenError: a file or folder cannot be read for a reason outside its text.
@@ -184,11 +190,12 @@ def _load_modules(manifest: Mapping[str, Any], reader: Reader) -> list[Module]:
 def _module_paths(reader: Reader) -> list[Path]:
     folder = reader.workspace.modules
     try:
-        names = sorted(path.name for path in folder.iterdir())
+        names = [path.name for path in folder.iterdir()]
     except FileNotFoundError:
         names = []
     except OSError as error:
         raise CodegenError(f"{_MODULES}: {error.strerror or error}") from None
+    names = sorted({*names, *reader.given(_MODULES)})
     for name in names:
         stem, dot, ending = name.rpartition(".")
         if ending.lower() in ("yml", "yaml") and ending != "yaml" and stem:

@@ -54,6 +54,11 @@ class Reader:
         self._documents: dict[str, Document] = {}
         self._quick: dict[str, QuickPlaces] = {}
 
+    def given(self, folder: str) -> list[str]:
+        """The names of the files of a folder that would hold something after an edit."""
+        inside = (path.rpartition("/") for path in self._instead)
+        return [name for parent, _, name in inside if parent == folder]
+
     def read(self, path: Path, schema: Schema) -> Any:
         """The data of a file, which is valid unless findings were added; None if unreadable."""
         name = self.workspace.shown(path)

@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,29 +40,38 @@ def replace_files(root: Path, changes: Mapping[str, Change]) -> None:
     base = Path(os.path.realpath(root))  # a link to the project is no link inside it
     folder = base / _FOLDER
     where = f"{_FOLDER}/" if all(path.startswith(f"{_FOLDER}/") for path in changes) else "here"
+    was_there = folder.exists()
     try:
         refuse_links(folder, "")
+        folder.mkdir(exist_ok=True)
         with locked(folder):
             sweep(folder)
             for path, change in changes.items():
                 _refuse_others(base, path, change.old)
             _carry_out(base, changes)
-    except OSError as error:
-        reason = error.strerror or error
-        raise CodegenError(f"{where}: nothing was written: {reason}", rule=WRITE_REFUSED) from error
+    except BaseException as error:
+        if not was_there:
+            with suppress(OSError):
+                folder.rmdir()
+        if isinstance(error, OSError):
+            text = f"{where}: nothing was written: {error.strerror or error}"
+            raise CodegenError(text, rule=WRITE_REFUSED) from error
+        raise
 
 
 def _refuse_others(base: Path, path: str, old: bytes | None) -> None:
-    """Refuses what is not the regular file that was read."""
+    """Refuses what is not the regular file that was read, or stands where none was."""
     folder, _, name = path.partition("/")
     if name:
         refuse_links(base / folder, name)
     place = base / path
-    if old is None and not os.path.lexists(place):
+    if old is None:
+        if os.path.lexists(place):
+            raise CodegenError(f"{path}: this is in the way; nothing was written")
         return
-    if old is not None and not stat.S_ISREG(os.lstat(place).st_mode):
+    if not stat.S_ISREG(os.lstat(place).st_mode):
         raise CodegenError(f"{path}: this is not a regular file; nothing was written")
-    if old is None or _content(place) != old:
+    if _content(place) != old:
         raise CodegenError(
             f"{path}: the file has changed meanwhile; nothing was written",
             "run the command again",

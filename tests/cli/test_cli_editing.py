@@ -109,3 +109,13 @@ def test_on_a_terminal_nothing_is_asked_where_all_is_given(project: Project) -> 
         0,
         "deprecated BETA_ONE in catalogue/modules/beta.yaml",
     )
+
+
+def test_add_to_a_file_in_braces_says_what_to_do(project: Project) -> None:
+    text = '{"module": "beta", "title": "Beta", "messages": {}}\n'
+    project.beta.write_text(text, "utf-8")
+
+    outcome = project.run("add", "BETA_TWO", "--level", "info", "--summary", "New.")
+
+    assert (outcome.code, "run codegen fmt first" in outcome.err) == (2, True)
+    assert project.beta.read_text("utf-8") == text

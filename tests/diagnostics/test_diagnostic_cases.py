@@ -16,7 +16,7 @@ from .conftest import Check
 from .project import CASES, Finding, findings, with_more, write_project
 
 NAMES = sorted(folder.name for folder in CASES.iterdir() if folder.is_dir())
-ELSEWHERE = re.compile("drift-|breaking-|(unknown|unused)-allowance")
+ELSEWHERE = re.compile("drift-|breaking-|import-|(unknown|unused)-allowance")
 TESTED = {rule for rule in RULES if not ELSEWHERE.match(rule)}
 
 

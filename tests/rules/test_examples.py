@@ -83,6 +83,11 @@ def test_a_rule_without_an_example_in_yaml_has_a_case(id: str) -> None:
         assert (ELSEWHERE / "breaking" / id / "expected.txt").is_file()
     elif id.startswith("drift-"):
         assert f'"{id}"' in (ELSEWHERE / "writing" / "test_check_drift.py").read_text("utf-8")
+    elif id.startswith("import-"):
+        reports = (ELSEWHERE / "importing").rglob("report.txt")
+        texts = [path.read_text("utf-8") for path in reports]
+        texts += [path.read_text("utf-8") for path in (ELSEWHERE / "importing").glob("test_*.py")]
+        assert any(f"[{id}]" in text for text in texts)
     elif id not in RULES:  # what stops a command, by the text that is told or the error's rule
         texts = [path.read_text("utf-8") for path in ELSEWHERE.rglob("test_*.py")]
         texts += [case.expected for case in BUILT]

@@ -48,6 +48,14 @@ __all__ = [
     "FILE_WITHOUT_MODULE",
     "FORBIDDEN_CHARACTER",
     "IDENTIFIER_COLLISION",
+    "IMPORT_CODE",
+    "IMPORT_CONFLICT",
+    "IMPORT_EMPTY",
+    "IMPORT_GUESSED",
+    "IMPORT_HEADING",
+    "IMPORT_LOST",
+    "IMPORT_PRESENT",
+    "IMPORT_SYNTAX",
     "LEDGER_VERSION",
     "LEVEL_AT_ODDS",
     "LINKED_FOLDER",
@@ -162,6 +170,16 @@ BREAKING_OPTION_CHANGED: Final = "breaking-option-changed"
 LEDGER_VERSION: Final = "ledger-version"
 UNKNOWN_ALLOWANCE: Final = "unknown-allowance"
 UNUSED_ALLOWANCE: Final = "unused-allowance"
+
+# Import
+IMPORT_SYNTAX: Final = "import-syntax"
+IMPORT_EMPTY: Final = "import-empty"
+IMPORT_CODE: Final = "import-code"
+IMPORT_HEADING: Final = "import-heading"
+IMPORT_LOST: Final = "import-lost"
+IMPORT_GUESSED: Final = "import-guessed"
+IMPORT_CONFLICT: Final = "import-conflict"
+IMPORT_PRESENT: Final = "import-present"
 
 # Lint: texts
 SUMMARY_LENGTH: Final = "summary-length"
