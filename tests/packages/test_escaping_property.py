@@ -5,6 +5,7 @@ import json
 import re
 import tomllib
 import warnings
+from xml.etree import ElementTree
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -14,9 +15,37 @@ from codegen.model.characters import printed
 from codegen.rendering.comments import comment_writer
 
 from .pages import Page
-from .texts import examples, hostile_texts, write
+from .texts import examples, hostile_lines, hostile_texts, write
 
 # Literals
+
+SIMPLE = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
+
+
+def read_in_rust(written: str) -> str:
+    """What a string literal of Rust holds: https://doc.rust-lang.org/reference/tokens.html."""
+    assert re.fullmatch(r'"([ !#-\[\]-~]|\\[ntr"\\]|\\u\{[0-9a-f]{1,6}\})*"', written)
+
+    def character(match: re.Match[str]) -> str:
+        return chr(int(match[2], 16)) if match[2] else SIMPLE[match[1]]
+
+    return re.sub(r"\\(u\{(\w+)\}|.)", character, written[1:-1])
+
+
+def read_in_java(written: str) -> str:
+    """What a string literal of Java holds, which reads \\u before all else (JLS 3.3, 3.10.7)."""
+    assert re.fullmatch(r"[ -~]*", written)
+    # A backslash is the start of \\u only where the number of those before it is even.
+    units = re.sub(
+        r"(?<!\\)((?:\\\\)*)\\u+([0-9a-f]{4})", lambda m: m[1] + chr(int(m[2], 16)), written
+    )
+    whole = units.encode("utf-16", "surrogatepass").decode("utf-16")
+    assert re.fullmatch(r'"([^"\\\r\n]|\\[ntr"\\]|\\[0-3][0-7]{2})*"', whole)
+
+    def character(match: re.Match[str]) -> str:
+        return chr(int(match[1], 8)) if match[1].isdigit() else SIMPLE[match[1]]
+
+    return re.sub(r"\\([0-3][0-7]{2}|.)", character, whole[1:-1])
 
 
 @examples
@@ -32,6 +61,8 @@ def test_literals_read_back_to_the_text(text: str) -> None:
         assert written.isascii()
         assert written.isprintable()
         assert "<" not in written
+    assert read_in_rust(write("rust", "string", text)) == text
+    assert read_in_java(write("java", "string", text)) == text
     written = write("python", "toml", text)
     assert tomllib.loads(f"x = {written}") == {"x": text}
     assert written.isascii()
@@ -39,6 +70,9 @@ def test_literals_read_back_to_the_text(text: str) -> None:
 
 
 # Comments
+
+LINE_ENDS = "[\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
+"""What some language takes for the end of a line, and a tab; each becomes a blank at least."""
 
 
 def lines_of(written: str, prefix: str) -> list[str]:
@@ -60,6 +94,33 @@ def test_go_comments_stay_comments(text: str, before: str) -> None:
         assert not re.match(
             r"\t// (#|- |\* |\+ |• |\[|go:|\+build|Deprecated:|[0-9]+[.)]( |$))", line
         )
+
+
+@examples
+@given(text=hostile_texts, before=st.sampled_from(["", "@deprecated "]))
+def test_java_comments_hold_no_tag_no_end_and_no_escape(text: str, before: str) -> None:
+    written = "   " + write("java", "javadoc", text, "   ", before)
+    lines_of(written, "   *")
+    assert not re.search(r"\*/|[\\@{}<>]", written.removeprefix(f"   * {before}"))
+
+
+@examples
+@given(text=hostile_texts)
+def test_rust_comments_stay_comments_without_markup(text: str) -> None:
+    written = "    " + write("rust", "doc", text, "    ")
+    for line in lines_of(written, "    ///"):
+        assert line == "    ///" or re.match("    /// (?![#+=:-])", line)
+        assert not re.search(r"(?<!\\)(\\\\)*[`*_<>\[\]]", line)
+
+
+@examples
+@given(text=hostile_lines)
+def test_the_pom_holds_the_text_and_no_property(text: str) -> None:
+    written = write("java", "pom", text)
+    assert "${" not in written
+    shown = printed(re.sub(LINE_ENDS, " ", text)).replace("${", "$ {")
+    said = ElementTree.fromstring(f"<x>{written}</x>").text or ""
+    assert said.split() == shown.split()
 
 
 @examples
