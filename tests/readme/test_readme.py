@@ -157,7 +157,7 @@ def test_links_lead_to_files_and_headings(page: str) -> None:
 
 @pytest.mark.slow
 def test_commands_print_what_the_readme_says(project: Project) -> None:
-    assert len(project.outputs) == 9
+    assert len(project.outputs) == 10
     for expected, printed in project.outputs:
         assert printed.endswith(expected)
 
