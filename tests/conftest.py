@@ -36,7 +36,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def run() -> Run:
-    """Runs a tool and gives its output; a tool that fails, or that make setup installs, is needed."""
+    """Runs a tool and gives its output; one that make setup installs must be there."""
     path = f"{os.environ.get('PATH', '')}{os.pathsep}{Path(sys.executable).parent}"
 
     def run_tool(
