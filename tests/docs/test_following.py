@@ -12,7 +12,8 @@ from codegen.commands import COMMANDS
 from tests.docs.following import blocks_of, follow
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-PAGES = ["tutorial.md", "how-to/add-a-language.md", "how-to/several-catalogues.md"]
+PAGES = ["tutorial.md", "how-to/add-a-language.md", "how-to/adopt.md"]
+PAGES += ["how-to/several-catalogues.md"]
 ELSEWHERE = ["ci.md", "editors.md"]
 """Pages whose blocks tests/ci and tests/editors hold."""
 
