@@ -5,13 +5,12 @@ import sys
 from contextlib import suppress
 from difflib import get_close_matches
 from importlib import import_module
-from keyword import iskeyword
 from typing import Any
 
 import click
 
 from codegen import __version__
-from codegen.commands import COMMANDS
+from codegen.commands import COMMANDS, module_of
 from codegen.commands.terminal import Terminal
 from codegen.model.characters import shown
 from codegen.model.errors import CodegenError
@@ -48,8 +47,7 @@ class _Group(click.Group):
             color = values.pop("color") or ctx.find_root().params.get("color")
             terminal = Terminal(color or "auto", cmd_name)
             values.pop("debug")
-            module = cmd_name.replace("-", "_") + "_" * iskeyword(cmd_name)
-            run = import_module(f"codegen.commands.{module}").run
+            run = import_module(module_of(cmd_name)).run
             try:
                 code = run(terminal, **values)
                 sys.stdout.flush()

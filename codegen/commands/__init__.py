@@ -1,6 +1,7 @@
 """One verb a file: each takes plain values, weaves the engines and returns an exit code."""
 
 from collections.abc import Mapping
+from keyword import iskeyword
 
 COMMANDS: Mapping[str, str] = {
     "init": "Start a project: a catalogue, and checks of it in CI.",
@@ -26,7 +27,9 @@ COMMANDS: Mapping[str, str] = {
     "schema": "Print the JSON Schemas, or put them where editors look.",
     "completion": "Print the script that completes commands in a shell.",
 }
-"""Every command with its one line of help; its options have its name, and so has its module here.
+"""Every command with its one line of help; its options have its name."""
 
-The module has _ for -, and an underscore behind a name that is a word of Python.
-"""
+
+def module_of(command: str) -> str:
+    """The module of a command: its name, with _ for - and behind a word of Python."""
+    return "codegen.commands." + command.replace("-", "_") + "_" * iskeyword(command)

@@ -30,7 +30,7 @@ _WIDEST = 100
 
 
 def run(terminal: Terminal, *, root: Path | None, texts: tuple[str, ...], format: str) -> int:
-    """Explains what the texts name, and returns the exit code: 0, or 1 where they name nothing.
+    """Explains the texts, and returns the exit code: 0, or 1 where they name nothing known.
 
     Raises:
         CodegenError: the catalogue cannot be read, or no text was given.

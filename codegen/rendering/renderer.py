@@ -91,7 +91,7 @@ def _jobs(target: Target, values: dict[str, Any], findings: list[Diagnostic]) ->
             continue
         for extra in _extras(row, catalogue):
             try:
-                path = output_path(target.name, row.path, _words(options, extra))
+                path = output_path(target.name, row.path, path_words(options, extra))
             except PathError as error:
                 pointer = ("files", row.index, "path")
                 findings.append(
@@ -113,7 +113,7 @@ def _extras(row: OutputFile, catalogue: CatalogueView) -> Iterator[dict[str, Any
             yield {"module": module}
 
 
-def _words(options: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, str | None]:
+def path_words(options: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, str | None]:
     """What the placeholders of a path stand for; None for an option that is not given."""
     words = {
         name: value.value if type(value) is Text else None
