@@ -87,3 +87,8 @@ def go_env(shared: Path) -> dict[str, str]:
         "CGO_ENABLED": "0",
         "GOCACHE": str(shared / "go"),
     }
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts the quick tests before the slow ones, so that a mistake shows early."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is not None)

@@ -204,10 +204,9 @@ def test_all_or_nothing(
             raise OSError(28, "No space left on device")
         real(source, target)
 
-    monkeypatch.setattr(transaction.os, "replace", failing)
-    outcome = codegen("release", "0.2.0")
-    monkeypatch.undo()
-    os.chdir(shipped.root)
+    with monkeypatch.context() as patch:
+        patch.setattr(transaction.os, "replace", failing)
+        outcome = codegen("release", "0.2.0")
 
     assert outcome.code == 2
     assert "nothing was written: No space left on device" in outcome.err
