@@ -58,6 +58,12 @@ def java_package(package: Path) -> str:
     return text.partition("exports ")[2].partition(";")[0]
 
 
+def csharp_package(package: Path) -> str:
+    """The name of a .NET library and of its namespace."""
+    (project,) = package.glob("*.csproj")
+    return project.stem
+
+
 def compiler(name: str) -> Path:
     path = NODE_TOOLS / name / "bin" / "tsc"
     assert path.is_file(), f"{name} is needed and not installed: make setup"

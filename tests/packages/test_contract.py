@@ -20,7 +20,7 @@ from codegen.loading.loader import load
 from codegen.model import Catalogue, Target, Workspace
 from codegen.rendering.naming import Named, namer, names
 
-from .conftest import Run, compiler, java_package, java_sources
+from .conftest import Run, compiler, csharp_package, java_package, java_sources
 from .trees import LANGUAGES, Tree, canonical, write_large_project
 
 CONSUMERS = Path(__file__).parent / "consumers"
@@ -78,7 +78,17 @@ def printed(run: Run, go: Run, cargo: Run) -> Printed:
         run("javac", *flags, "-cp", "classes", "Contract.java", cwd=folder)
         return run("java", "-cp", "classes", "Contract", cwd=folder)
 
+    def csharp(package: Path, folder: Path) -> str:
+        folder.mkdir()
+        name = csharp_package(package)
+        text = (CONSUMERS / "csharp" / "Contract.cs").read_text(encoding="utf-8")
+        (folder / "Contract.cs").write_text(text.replace("PACKAGE", name), encoding="utf-8")
+        assert run("roslyn", f"{name}.dll", *sorted(package.glob("*.cs")), cwd=folder) == ""
+        program = ("Contract.dll", "--reference", folder / f"{name}.dll", "--run", "Contract.cs")
+        return run("roslyn", *program, cwd=folder)
+
     programs = {"go": in_go, "ts": ts, "python": python, "rust": rust, "java": java}
+    programs["csharp"] = csharp
     return lambda language, package, folder: programs[language](package, folder).encode("utf-8")
 
 
@@ -127,7 +137,7 @@ def test_one_change_in_one_package_is_seen(
     tree, (old, new) = trees("torture"), MUTATIONS[mutation]
     copy = tmp_path / "copy"
     shutil.copytree(tree.package(language), copy)
-    pattern = {"java": "CodeTable.java"}.get(language, "details.*")
+    pattern = {"java": "CodeTable.java", "csharp": "CodeTable.cs"}.get(language, "details.*")
     (details,) = copy.rglob(pattern)
     text = details.read_text(encoding="utf-8")
     if language == "rust":
