@@ -138,7 +138,8 @@ def test_schemas_for_editors(installed: Installed) -> None:
 
 def test_targets_and_one_of_one_s_own(installed: Installed) -> None:
     assert [line.split()[:2] for line in installed.run("targets").out.splitlines()] == [
-        [name, "shipped"] for name in ("csharp", "docs", "go", "java", "json", "python", "rust", "ts")
+        [name, "shipped"]
+        for name in ("csharp", "docs", "go", "java", "json", "python", "rust", "ts")
     ]
     installed.run("new-target kotlin")
     manifest = installed.folder / "catalogue/catalogue.yaml"
