@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from codegen import __version__
+from codegen.commands.prompts import somebody_is_there
 from codegen.commands.terminal import Terminal
 from codegen.editing.scalars import one_line
 from codegen.loading.known import Known, Option, known_targets
@@ -56,7 +57,7 @@ def run(
     root = folder.absolute()
     _refuse_existing(root, folder)
     known, _ = known_targets(Workspace(root), None)
-    ask = _Asking(on=not yes and sys.stdin.isatty() and sys.stdout.isatty())
+    ask = _Asking(on=not yes and somebody_is_there())
     name = ask.one(name, "Name of the catalogue", name_for(root.resolve()), _NAME)
     modules = ask.several(modules, "Modules, the parts of the program", ("core",), _MODULE)
     targets = ask.several(targets, "Targets", _TARGETS, None, tuple(known))

@@ -22,11 +22,16 @@ def asked(value: str | None, name: str, question: str, choices: Collection[str] 
     """
     if value is not None:
         return value
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not somebody_is_there():
         kind = "option" if name.startswith("-") else "argument"
         raise click.UsageError(f"Missing {kind} '{name}'.", click.get_current_context())
     answer: str = click.prompt(question, type=click.Choice(list(choices)) if choices else str)
     return answer
+
+
+def somebody_is_there() -> bool:
+    """Whether both standard input and standard output are a terminal; a closed one is None."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def message_of(opened: Opened, code: str) -> Message:

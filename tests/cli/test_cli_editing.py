@@ -95,6 +95,17 @@ def test_what_is_refused_leaves_all_as_it_was(
     assert state_of(project.root) == before
 
 
+@pytest.mark.parametrize(("command", "code"), [("add", 2), ("init shop", 0)])
+def test_where_standard_input_is_closed_nobody_is_asked(
+    project: Project, command: str, code: int
+) -> None:
+    line = f"exec {sys.executable} -m codegen {command} <&-"
+    done = subprocess.run(["sh", "-c", line], cwd=project.root, capture_output=True, text=True)
+
+    assert done.returncode == code, done.stderr
+    assert "internal error" not in done.stderr
+
+
 def test_on_a_terminal_it_asks_for_what_is_missing(project: Project) -> None:
     code, shown = answered(project.root, "BETA_TWO\nloud\ninfo\nIt: happened\n", "add")
 
