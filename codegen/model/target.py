@@ -35,6 +35,7 @@ class LiteralStyle:
     quote: str = '"'
     escapes: Mapping[str, str] = field(default_factory=dict)
     also: str = ""
+    ascii: str = ""
 
 
 @dataclass(frozen=True, slots=True)

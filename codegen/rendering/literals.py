@@ -27,7 +27,9 @@ def literal_writer(style: LiteralStyle) -> Callable[[str], Markup]:
         if character in known:
             return known[character]
         number = ord(character)
-        if number <= 0xFFFF:
+        if number < 0x80 and style.ascii:
+            written = style.ascii % number
+        elif number <= 0xFFFF:
             written = style.bmp % number
         elif surrogates:
             number -= 0x10000

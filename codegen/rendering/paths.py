@@ -26,6 +26,8 @@ class PathError(ValueError):
 def output_path(target: str, pattern: str, words: Mapping[str, str | None]) -> str:
     """Fills the placeholders of a path of target.yaml and puts it below the target's folder.
 
+    {package} is the value of that name, {package|folders} the same with its dots as slashes.
+
     Args:
         words: the value of each placeholder; None for an option that is not given.
 
@@ -34,13 +36,14 @@ def output_path(target: str, pattern: str, words: Mapping[str, str | None]) -> s
     """
 
     def filled(match: re.Match[str]) -> str:
-        if match[1] not in words:
+        name, bar, form = match[1].partition("|")
+        if name not in words or (bar and form != "folders"):
             raise PathError(f"the path {shown(pattern)} has the unknown placeholder {{{match[1]}}}")
-        word = words[match[1]]
+        word = words[name]
         if word is None:
-            message = f"the path {shown(pattern)} needs the option {match[1]}, which is not given"
+            message = f"the path {shown(pattern)} needs the option {name}, which is not given"
             raise PathError(message, "make the option required, or give it a default")
-        return word
+        return word.replace(".", "/") if bar else word
 
     path = _PLACEHOLDER.sub(filled, pattern)
     for segment in path.split("/"):

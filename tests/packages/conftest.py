@@ -41,6 +41,23 @@ def go(run: Run, go_env: dict[str, str]) -> Run:
     return partial(run, "go", env=go_env)
 
 
+@pytest.fixture(scope="session")
+def cargo(run: Run) -> Run:
+    """Runs cargo, kept from the network; each folder has a target of its own."""
+    return partial(run, "cargo", env={"CARGO_NET_OFFLINE": "true", "CARGO_TERM_COLOR": "never"})
+
+
+def java_sources(package: Path) -> list[Path]:
+    """The sources of a Java library."""
+    return sorted((package / "src" / "main" / "java").rglob("*.java"))
+
+
+def java_package(package: Path) -> str:
+    """The name of a Java library's package, which is that of its module."""
+    text = (package / "src" / "main" / "java" / "module-info.java").read_text(encoding="utf-8")
+    return text.partition("exports ")[2].partition(";")[0]
+
+
 def compiler(name: str) -> Path:
     path = NODE_TOOLS / name / "bin" / "tsc"
     assert path.is_file(), f"{name} is needed and not installed: make setup"

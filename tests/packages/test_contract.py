@@ -1,4 +1,4 @@
-"""What programs in three languages read from their packages is the snapshot, byte for byte.
+"""What programs in each language read from their packages is the snapshot, byte for byte.
 
 Each package is compiled, and a program of its language, with nothing else than the package and
 the standard library, prints all that it can read as canonical JSON. The torture catalogue is held
@@ -8,6 +8,7 @@ against the list of traps that it has to have.
 import re
 import shutil
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,17 +19,18 @@ from codegen.loading.loader import load
 from codegen.model import Catalogue, Target, Workspace
 from codegen.rendering.naming import Named, namer, names
 
-from .conftest import Run, compiler
-from .trees import Tree, canonical
+from .conftest import Run, compiler, java_package, java_sources
+from .trees import LANGUAGES, Tree, canonical
 
 CONSUMERS = Path(__file__).parent / "consumers"
-PRINTERS = ("go", "ts", "python")
+NAMED = ("go", "ts", "python")
+"""Those whose traps in names the torture catalogue is held to have."""
 
 Printed = Callable[[str, Path, Path], bytes]
 
 
 @pytest.fixture(scope="session")
-def printed(run: Run, go: Run) -> Printed:
+def printed(run: Run, go: Run, cargo: Run) -> Printed:
     """What the program of a language prints of a package, built in a new folder.
 
     The output is decoded on its way, which lets no difference through: canonical JSON has no line
@@ -55,18 +57,39 @@ def printed(run: Run, go: Run) -> Printed:
         env = {"PYTHONPATH": str(package / "src")}
         return run(sys.executable, *bare, program, name, cwd=folder, env=env)
 
-    programs = {"go": in_go, "ts": ts, "python": python}
+    def rust(package: Path, folder: Path) -> str:
+        shutil.copytree(CONSUMERS / "rust", folder)
+        shutil.copytree(package, folder / "codes")
+        name = tomllib.loads((package / "Cargo.toml").read_text(encoding="utf-8"))["package"][
+            "name"
+        ]
+        manifest = folder / "Cargo.toml"
+        manifest.write_text(manifest.read_text(encoding="utf-8").replace("PACKAGE", name))
+        return cargo("run", "--quiet", cwd=folder)
+
+    def java(package: Path, folder: Path) -> str:
+        folder.mkdir()
+        sources = java_sources(package)
+        text = (CONSUMERS / "java" / "Contract.java").read_text(encoding="utf-8")
+        (folder / "Contract.java").write_text(text.replace("PACKAGE", java_package(package)))
+        flags = ("-encoding", "UTF-8", "--release", "17", "-d", "classes")
+        run("javac", *flags, *sources, cwd=folder)
+        run("javac", *flags, "-cp", "classes", "Contract.java", cwd=folder)
+        return run("java", "-cp", "classes", "Contract", cwd=folder)
+
+    programs = {"go": in_go, "ts": ts, "python": python, "rust": rust, "java": java}
     return lambda language, package, folder: programs[language](package, folder).encode("utf-8")
 
 
 @pytest.mark.slow
-def test_three_languages_say_what_the_snapshot_says(
-    tree: Tree, printed: Printed, tmp_path: Path
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_says_what_the_snapshot_says(
+    tree: Tree, printed: Printed, tmp_path: Path, language: str
 ) -> None:
-    said = {key: printed(key, tree.folder / key, tmp_path / key) for key in PRINTERS}
-    for text in said.values():  # which names the first messages that differ, where some do
-        assert text.split(b"},{") == tree.contract.split(b"},{")
-    assert {tree.contract} == set(said.values())
+    said = printed(language, tree.package(language), tmp_path / language)
+    # which names the first messages that differ, where some do
+    assert said.split(b"},{") == tree.contract.split(b"},{")
+    assert said == tree.contract
 
 
 MUTATIONS = {
@@ -77,15 +100,18 @@ MUTATIONS = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("mutation", MUTATIONS)
-@pytest.mark.parametrize("language", PRINTERS)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_one_change_in_one_package_is_seen(
     trees: Callable[[str], Tree], printed: Printed, tmp_path: Path, language: str, mutation: str
 ) -> None:
     tree, (old, new) = trees("torture"), MUTATIONS[mutation]
     copy = tmp_path / "copy"
-    shutil.copytree(tree.folder / language, copy)
-    (details,) = (path for path in copy.rglob("details.*"))
+    shutil.copytree(tree.package(language), copy)
+    pattern = {"java": "CodeTable.java"}.get(language, "details.*")
+    (details,) = copy.rglob(pattern)
     text = details.read_text(encoding="utf-8")
+    if language == "rust":
+        old, new = (re.sub(r"\\u(....)", r"\\u{\1}", part) for part in (old, new))
     assert old in text
     details.write_text(text.replace(old, new, 1), encoding="utf-8")
     said = printed(language, copy, tmp_path / "program")
@@ -186,7 +212,7 @@ def named() -> dict[str, tuple[Target, dict[str, Named]]]:
     return {
         key: (target, names(loaded.catalogue, target, loaded.catalogue.targets[key]))
         for key, target in loaded.targets.items()
-        if key in PRINTERS
+        if key in NAMED
     }
 
 
@@ -195,7 +221,7 @@ def _all_names(items: dict[str, Named]) -> Iterator[str]:
         yield from (item.name, *item.aliases)
 
 
-@pytest.mark.parametrize("language", PRINTERS)
+@pytest.mark.parametrize("language", NAMED)
 def test_torture_has_keywords_of_one_language_in_the_others(
     named: dict[str, tuple[Target, dict[str, Named]]], language: str
 ) -> None:

@@ -21,10 +21,10 @@ hostile_lines = hostile_texts.map(lambda text: re.sub(r"[\r\n]", " ", text)).fil
 
 examples = settings(max_examples=80, deadline=None, derandomize=True)
 
-_MINIMAL = Path(__file__).parent.parent / "golden" / "minimal"
+_EVERYTHING = Path(__file__).parent.parent / "golden" / "everything"
 _FILTERS: dict[str, dict[str, Callable[..., str]]] = {
     name: dict(environment(target).filters)
-    for name, target in load(Workspace(_MINIMAL)).targets.items()
+    for name, target in load(Workspace(_EVERYTHING)).targets.items()
 }
 
 

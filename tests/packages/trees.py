@@ -3,6 +3,7 @@
 import json
 import random
 import re
+import shutil
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,15 +17,29 @@ from .hostile import HOSTILE
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "golden"
 NAMES = ("shipped", "everything", "torture", "random")
+LANGUAGES = ("go", "ts", "python", "rust", "java")
+MORE = {
+    "rust": {"crate": "message-codes"},
+    "java": {"group": "org.example", "artifact": "codes", "package": "org.example.codes"},
+}
+"""The targets that the shipped manifest does not have, with options for them."""
 
 
 @dataclass(frozen=True)
 class Tree:
-    """A folder generated/ and the project that it is made from."""
+    """A folder generated/ and the project that it is made from.
+
+    `more` is where the targets of MORE are rendered, which that folder may lack.
+    """
 
     name: str
     folder: Path
     project: Path
+    more: Path
+
+    def package(self, language: str) -> Path:
+        """The folder of a language's package."""
+        return (self.more if language in MORE else self.folder) / language
 
     @cached_property
     def snapshot(self) -> dict[str, Any]:
@@ -93,14 +108,23 @@ def _check(value: Any) -> None:
 
 
 def tree_named(name: str, folder: Path) -> Tree:
-    """The tree of a name of NAMES; `folder` is where the random one is rendered."""
+    """The tree of a name of NAMES; `folder` is where what is not committed is rendered."""
+    made = folder / "generated"
     if name == "shipped":
-        return Tree(name, ROOT / "generated", ROOT)
+        shutil.copytree(ROOT / "catalogue", folder / "catalogue")
+        shutil.copy(ROOT / "LICENSE", folder)
+        manifest = folder / "catalogue" / "catalogue.yaml"
+        rows = "".join(f"\n  {target}: {json.dumps(options)}" for target, options in MORE.items())
+        text = manifest.read_text(encoding="utf-8").replace("\ntargets:", f"\ntargets:{rows}")
+        manifest.write_text(text, encoding="utf-8")
+        only = [word for target in MORE for word in ("--target", target)]
+        assert main(["generate", "--root", str(folder), *only]) == 0
+        return Tree(name, ROOT / "generated", ROOT, made)
     if name == "random":
         write_random_project(folder)
         assert main(["generate", "--root", str(folder)]) == 0
-        return Tree(name, folder / "generated", folder)
-    return Tree(name, GOLDEN / name / "expected", GOLDEN / name)
+        return Tree(name, made, folder, made)
+    return Tree(name, GOLDEN / name / "expected", GOLDEN / name, GOLDEN / name / "expected")
 
 
 def write_random_project(folder: Path, size: int = 150) -> None:
@@ -143,6 +167,7 @@ def write_random_project(folder: Path, size: int = 150) -> None:
             "python": {"distribution": "random-codes", "package": "random_codes"},
             "docs": {},
             "json": {},
+            **MORE,
         },
     }
     module = {"module": "random", "title": line(), "description": line(), "messages": messages}

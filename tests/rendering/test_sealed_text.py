@@ -29,12 +29,12 @@ from codegen.rendering.text import Text, UnescapedTextError
 from codegen.rendering.views import context, seals
 
 ROOT = Path(__file__).resolve().parents[2]
-TARGETS = ["go", "ts", "python", "docs", "json"]
-LOADED = load(Workspace(ROOT))
+TARGETS = ["go", "ts", "python", "docs", "json", "rust", "java"]
+LOADED = load(Workspace(ROOT / "tests" / "golden" / "everything"))
 
 
 def _full_catalogue() -> Catalogue:
-    """The shipped manifest with one module in which every field is given."""
+    """A manifest of all shipped targets with one module in which every field is given."""
     message = Message(
         code="DOCKER_A",
         module="docker",

@@ -16,7 +16,7 @@ from codegen.model import LintSettings
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = sorted((ROOT / "schema").glob("*.schema.json"))
-TARGETS = ["go", "ts", "python", "docs", "json"]
+TARGETS = sorted(path.parent.name for path in (ROOT / "templates").glob("*/target.yaml"))
 
 
 def _load(path: Path) -> Any:
