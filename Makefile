@@ -14,7 +14,7 @@ export GOTOOLCHAIN := local
 
 .DEFAULT_GOAL := help
 
-.PHONY: help setup generate check lint test test-fast package bench clean
+.PHONY: help setup generate check lint test test-fast test-csharp package bench clean
 
 help: ## Print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' Makefile | while IFS='|' read -r goal text; do \
@@ -42,6 +42,9 @@ test: setup ## Run all tests
 
 test-fast: $(VENV)/.dev ## Run the tests that need neither compilers nor much time
 	@$(BIN)/pytest -n 2 -m "not slow"
+
+test-csharp: setup $(VENV)/.csharp ## Run the tests that compile C#, on Linux on x86-64
+	@$(BIN)/pytest -n 2 -m csharp
 
 package: $(VENV)/.runtime $(NODE_TOOLS)/.installed ## Build what people install into dist/, the same bytes each time
 	@$(BIN)/python -m release dist
@@ -75,6 +78,10 @@ $(VENV)/.bench: $(VENV)/.runtime
 
 $(VENV)/.toolchains: $(VENV)/.venv constraints.txt tests/toolchains.sh
 	@tests/toolchains.sh $(BIN)
+	@touch $@
+
+$(VENV)/.csharp: $(VENV)/.toolchains tests/toolchain-csharp.sh
+	@tests/toolchain-csharp.sh $(BIN)
 	@touch $@
 
 $(VENV)/.gotools: $(GO_TOOLS)/go.mod $(GO_TOOLS)/go.sum $(VENV)/.toolchains

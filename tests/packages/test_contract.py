@@ -7,8 +7,6 @@ against the list of traps that it has to have.
 
 import re
 import shutil
-import sys
-import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,66 +17,11 @@ from codegen.loading.loader import load
 from codegen.model import Catalogue, Target, Workspace
 from codegen.rendering.naming import Named, namer, names
 
-from .conftest import Run, compiler, java_package, java_sources
+from .conftest import Printed
 from .trees import LANGUAGES, Tree, canonical
 
-CONSUMERS = Path(__file__).parent / "consumers"
 NAMED = ("go", "ts", "python")
 """Those whose traps in names the torture catalogue is held to have."""
-
-Printed = Callable[[str, Path, Path], bytes]
-
-
-@pytest.fixture(scope="session")
-def printed(run: Run, go: Run, cargo: Run) -> Printed:
-    """What the program of a language prints of a package, built in a new folder.
-
-    The output is decoded on its way, which lets no difference through: canonical JSON has no line
-    ends that could be translated, and must be UTF-8.
-    """
-
-    def in_go(package: Path, folder: Path) -> str:
-        shutil.copytree(CONSUMERS / "go", folder)
-        shutil.copytree(package, folder / "codes")
-        return go("run", "./contract", cwd=folder)
-
-    def ts(package: Path, folder: Path) -> str:
-        copy = folder / "node_modules" / "consumed"
-        shutil.copytree(package, copy)
-        run("node", compiler("typescript"), cwd=copy)
-        shutil.copy(CONSUMERS / "ts" / "contract.mjs", folder)
-        return run("node", "contract.mjs", cwd=folder)
-
-    def python(package: Path, folder: Path) -> str:
-        name = next((package / "src").iterdir()).name
-        program = CONSUMERS / "python" / "contract.py"
-        bare = ("-S", "-s", "-P", "-B", "-X", "utf8", "-W", "error")
-        folder.mkdir()
-        env = {"PYTHONPATH": str(package / "src")}
-        return run(sys.executable, *bare, program, name, cwd=folder, env=env)
-
-    def rust(package: Path, folder: Path) -> str:
-        shutil.copytree(CONSUMERS / "rust", folder)
-        shutil.copytree(package, folder / "codes")
-        name = tomllib.loads((package / "Cargo.toml").read_text(encoding="utf-8"))["package"][
-            "name"
-        ]
-        manifest = folder / "Cargo.toml"
-        manifest.write_text(manifest.read_text(encoding="utf-8").replace("PACKAGE", name))
-        return cargo("run", "--quiet", cwd=folder)
-
-    def java(package: Path, folder: Path) -> str:
-        folder.mkdir()
-        sources = java_sources(package)
-        text = (CONSUMERS / "java" / "Contract.java").read_text(encoding="utf-8")
-        (folder / "Contract.java").write_text(text.replace("PACKAGE", java_package(package)))
-        flags = ("-encoding", "UTF-8", "--release", "17", "-d", "classes")
-        run("javac", *flags, *sources, cwd=folder)
-        run("javac", *flags, "-cp", "classes", "Contract.java", cwd=folder)
-        return run("java", "-cp", "classes", "Contract", cwd=folder)
-
-    programs = {"go": in_go, "ts": ts, "python": python, "rust": rust, "java": java}
-    return lambda language, package, folder: programs[language](package, folder).encode("utf-8")
 
 
 @pytest.mark.slow
@@ -107,7 +50,7 @@ def test_one_change_in_one_package_is_seen(
     tree, (old, new) = trees("torture"), MUTATIONS[mutation]
     copy = tmp_path / "copy"
     shutil.copytree(tree.package(language), copy)
-    pattern = {"java": "CodeTable.java"}.get(language, "details.*")
+    pattern = {"java": "CodeTable.java", "csharp": "CodeTable.cs"}.get(language, "details.*")
     (details,) = copy.rglob(pattern)
     text = details.read_text(encoding="utf-8")
     if language == "rust":

@@ -5,6 +5,7 @@ import json
 import re
 import tomllib
 import warnings
+from xml.etree import ElementTree
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -36,6 +37,51 @@ def test_literals_read_back_to_the_text(text: str) -> None:
     assert tomllib.loads(f"x = {written}") == {"x": text}
     assert written.isascii()
     assert written.isprintable()
+
+
+JAVA_ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|([0-7]{3})|([ntr\"\\\\]))")
+RUST_ESCAPE = re.compile(r"\\(?:u\{([0-9a-f]{1,6})\}|([ntr\"\\\\]))")
+SHORT = {"n": "\n", "t": "\t", "r": "\r"}
+
+
+@examples
+@given(text=hostile_texts)
+@example('"; \u005c \\u0022 \x00\x7f7 \U0001f600')
+def test_literals_of_java_read_back_to_the_text(text: str) -> None:
+    written = write("java", "string", text)
+    assert written.isascii()
+    assert written.isprintable()
+    inside = written[1:-1]
+    # What \\u stands for is read before the literal is, so none may be ASCII.
+    for match in re.finditer(r"(?<!\\)(?:\\\\)*\\u+([0-9a-f]{4})", inside):
+        assert int(match[1], 16) > 0x7F
+    assert not re.sub(JAVA_ESCAPE, "", inside).count("\\")
+    assert not re.sub(JAVA_ESCAPE, "", inside).count('"')
+
+    def read(match: re.Match[str]) -> str:
+        if match[1]:
+            return chr(int(match[1], 16))
+        return chr(int(match[2], 8)) if match[2] else SHORT.get(match[3], match[3])
+
+    units = JAVA_ESCAPE.sub(read, inside).encode("utf-16-le", "surrogatepass")
+    assert units.decode("utf-16-le") == text
+
+
+@examples
+@given(text=hostile_texts)
+def test_literals_of_rust_read_back_to_the_text(text: str) -> None:
+    written = write("rust", "string", text)
+    assert written.isascii()
+    assert written.isprintable()
+    inside = written[1:-1]
+    rest = RUST_ESCAPE.sub("", inside)
+    assert "\\" not in rest
+    assert '"' not in rest
+
+    def read(match: re.Match[str]) -> str:
+        return chr(int(match[1], 16)) if match[1] else SHORT.get(match[2], match[2])
+
+    assert RUST_ESCAPE.sub(read, inside) == text
 
 
 # Comments
@@ -71,6 +117,46 @@ def test_ts_comments_end_where_the_template_ends_them(text: str, before: str) ->
     assert not before or written.startswith(" * @deprecated")
     assert not re.search(r"(?<!\\)[{}<>]", written)
     assert not re.search(r"(?<!\\)@", written.replace(" * @deprecated", "", bool(before)))
+
+
+@examples
+@given(text=hostile_texts, before=st.sampled_from(["", "@deprecated "]))
+def test_javadoc_stays_a_comment_without_tags(text: str, before: str) -> None:
+    written = "   " + write("java", "javadoc", text, "   ", before)
+    lines_of(written, "   *")
+    assert f"/**\n{written}\n */".index("*/") == len(written) + 6
+    assert not re.search(r"[<>{}\\]", written)
+    assert not re.search(r"&(?!(amp|lt|gt|#47|#64|#92|#123|#125);)", written)
+    assert "@" not in written.replace("* @deprecated", "", bool(before))
+
+
+@examples
+@given(text=hostile_texts)
+def test_comments_of_rust_hold_no_markdown(text: str) -> None:
+    written = "    " + write("rust", "doc", text, "    ")
+    for line in lines_of(written, "    ///"):
+        body = line.removeprefix("    ///").removeprefix(" ")
+        assert not body.startswith((" ", "\t", "#", "-", "+", "="))  # nothing is code or a heading
+        assert not re.search(r"[`*_\[\]<>&~|]", re.sub(r"\\[!-/:-@\[-`{-~]", "", body))
+    assert "://" not in written
+
+
+@examples
+@given(text=hostile_texts)
+def test_a_note_of_rust_holds_no_link_and_no_code(text: str) -> None:
+    written = write("rust", "note", text)
+    assert not re.search(r"[`\[\]<>~]", re.sub(r"\\[!-/:-@\[-`{-~]", "", written))
+
+
+@examples
+@given(text=hostile_texts)
+def test_maven_has_nothing_to_replace_in_a_pom(text: str) -> None:
+    written = write("java", "pom", text)
+    assert "${" not in written
+    # A parser of XML gives back what is shown.
+    element = ElementTree.fromstring(f"<a>{written}</a>")
+    shown = printed(re.sub("[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", " ", text))
+    assert (element.text or "").split() == shown.replace("${", "$ {").split()
 
 
 @examples

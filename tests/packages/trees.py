@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from codegen.cli import main
 from codegen.model.characters import FORBIDDEN
 
@@ -17,10 +19,14 @@ from .hostile import HOSTILE
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "golden"
 NAMES = ("shipped", "everything", "torture", "random")
-LANGUAGES = ("go", "ts", "python", "rust", "java")
+COMPILED = ("go", "ts", "python", "rust", "java")
+LANGUAGES = (*COMPILED, pytest.param("csharp", marks=pytest.mark.csharp))
+"""All languages; the compiler of C# is fetched by `make test-csharp` alone."""
+
 MORE = {
     "rust": {"crate": "message-codes"},
     "java": {"group": "org.example", "artifact": "codes", "package": "org.example.codes"},
+    "csharp": {"package": "Example.Codes"},
 }
 """The targets that the shipped manifest does not have, with options for them."""
 

@@ -156,7 +156,7 @@ def test_links_lead_to_files_and_headings(page: str) -> None:
 
 @pytest.mark.slow
 def test_commands_print_what_the_readme_says(project: Project) -> None:
-    assert len(project.outputs) == 6
+    assert len(project.outputs) == 7
     for expected, printed in project.outputs:
         assert printed.endswith(expected)
 
@@ -232,5 +232,5 @@ def test_make_help_lists_every_goal() -> None:
     )
     assert [line.split()[0] for line in run.stdout.splitlines()] == list(_goals())
     wanted = ["help", "setup", "generate", "check", "lint", "test", "test-fast"]
-    wanted += ["package", "bench", "clean"]
+    wanted += ["test-csharp", "package", "bench", "clean"]
     assert list(_goals()) == wanted

@@ -29,7 +29,7 @@ from codegen.rendering.text import Text, UnescapedTextError
 from codegen.rendering.views import context, seals
 
 ROOT = Path(__file__).resolve().parents[2]
-TARGETS = ["go", "ts", "python", "docs", "json", "rust", "java"]
+TARGETS = ["go", "ts", "python", "docs", "json", "rust", "java", "csharp"]
 LOADED = load(Workspace(ROOT / "tests" / "golden" / "everything"))
 
 
