@@ -8,8 +8,12 @@ from measuring import Case
 
 COLD_AIM = 0.5
 NO_OP_AIM = 0.2
+IMPORT_AIM = 2.0
 GLEAN_AIM = 5.0
 FLAT_AIM = 1.3
+LINT_AIM = 3.0
+BREAKING_AIM = 2.0
+EXPLAIN_AIM = 0.25
 
 Statistic = Callable[[Case], float]
 """Makes one time, in seconds, of the several runs of a case."""
@@ -24,13 +28,17 @@ class Results:
 
     Attributes:
         shipped: the commands on the shipped catalogue, under their short names.
+        imported: an import of Go constants into a first catalogue.
         ours: cold `generate` of made-up catalogues, by number of codes in rising order.
         glean: glean-parser on as many metrics, likewise.
+        judged: the commands that judge a made-up catalogue, under their short names.
     """
 
     shipped: dict[str, Case]
+    imported: Case
     ours: dict[int, Case]
     glean: dict[int, Case]
+    judged: dict[str, Case]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +121,8 @@ def _times(value: float) -> str:
 
 
 def _measured(results: Results) -> Table:
-    rows = [_case_row(case, "", "") for case in results.shipped.values()]
+    others = [*results.shipped.values(), *results.judged.values(), results.imported]
+    rows = [_case_row(case, "", "") for case in others]
     for cases in (results.ours, results.glean):
         for case in cases.values():
             each = _per_code(case)
@@ -160,10 +169,20 @@ def _aims(results: Results) -> Table:
     rows = [
         _aim("this catalogue, cold", _whole(shipped["cold"]), COLD_AIM, _seconds),
         _aim("this catalogue, no-op", _whole(shipped["no-op"]), NO_OP_AIM, _seconds),
+        _aim("this catalogue, explain CODE", _whole(shipped["explain"]), EXPLAIN_AIM, _seconds),
+        *_judged(results.judged),
+        _aim("5,000 Go constants imported", _whole(results.imported), IMPORT_AIM, _seconds),
         _aim("3,000 codes, glean-parser's time / ours", faster, GLEAN_AIM, _times, least=True),
         *_flatness(ours),
     ]
     return Table("Aims", ["aim", "wanted", "median", "best", "verdict"], rows, frozenset({0, 4}))
+
+
+def _judged(cases: dict[str, Case]) -> Iterator[list[str]]:
+    labels = {"lint": "lint", "snapshot": "breaking, by snapshot", "ledger": "breaking, by ledger"}
+    for name, label in labels.items():
+        limit = LINT_AIM if name == "lint" else BREAKING_AIM
+        yield _aim(f"3,000 codes, {label}", _whole(cases[name]), limit, _seconds)
 
 
 def _flatness(ours: dict[int, Case]) -> Iterator[list[str]]:

@@ -4,6 +4,7 @@ import argparse
 import os
 import platform
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from catalogues import write_catalogue
+from constants import write_constants
 from glean import METRIC_TYPE, write_metrics
 from measuring import Case, CommandError, measure
 from packages import package_tables
@@ -20,9 +22,15 @@ _PROJECT = Path(__file__).resolve().parent.parent
 _CODEGEN = [sys.executable, "-m", "codegen"]
 _LANGUAGE = "kotlin"
 
+_CONSTANTS = 5000
+
 _SHIPPED_RUNS = (21, 7)
+_IMPORT_RUNS = (7, 3)
 _MADE_UP_RUNS = {300: (11, 3), 3000: (7, 3), 30000: (3, 0)}
 """How often each is run, in full and with --quick; nought leaves it out."""
+
+_JUDGED = 3000
+"""The size of the catalogue that is linted, and compared with its past."""
 
 
 def main() -> int:
@@ -59,7 +67,9 @@ def _results(folder: Path, *, quick: bool, everything: bool) -> Results:
     shipped = _shipped_cases(folder / "shipped")
     runs = _runs(_SHIPPED_RUNS, quick=quick)
     measure("the shipped catalogue", list(shipped.values()), runs, warm_up=True)
-    results = Results(shipped, {}, {})
+    imported = _import_case(folder / "constants", _CONSTANTS)
+    measure("an import", [imported], _runs(_IMPORT_RUNS, quick=quick), warm_up=True)
+    results = Results(shipped, imported, {}, {}, {})
     for codes, counts in _MADE_UP_RUNS.items():
         if runs := _runs(counts, quick=quick):
             results.ours[codes] = _made_up_case(folder / f"ours-{codes}", codes)
@@ -68,6 +78,10 @@ def _results(folder: Path, *, quick: bool, everything: bool) -> Results:
                 results.glean[codes] = _glean_case(folder / f"glean-{codes}", codes)
                 cases.append(results.glean[codes])
             measure(f"{codes:,} codes", cases, runs, warm_up=codes <= 3000)
+            if codes == _JUDGED:
+                results.judged.update(_judged_cases(folder / f"ours-{codes}", codes))
+                cases = list(results.judged.values())
+                measure(f"{codes:,} codes, judged", cases, runs, warm_up=True)
     return results
 
 
@@ -86,12 +100,14 @@ def _shipped_cases(folder: Path) -> dict[str, Case]:
         for line in path.read_text(encoding="utf-8").splitlines()
     )
     generate = [*_CODEGEN, "generate"]
+    explain = [*_CODEGEN, "explain", "DOCKER_EXEC_CREATE_FAILED"]
     cold, no_stamp = partial(_remove_output, folder), partial(_remove_stamp, folder)
     return {
         "cold": Case("this catalogue: generate, cold", generate, folder, codes, cold),
         "no-op": Case("this catalogue: generate, no-op", generate, folder, codes),
         "no stamp": Case("this catalogue: the same, no stamp", generate, folder, codes, no_stamp),
         "check": Case("this catalogue: check", [*_CODEGEN, "check"], folder, codes),
+        "explain": Case("this catalogue: explain CODE", explain, folder, codes),
         "help": Case("--help", [*_CODEGEN, "--help"], folder, 0),
     }
 
@@ -105,6 +121,31 @@ def _made_up_case(folder: Path, codes: int) -> Case:
         codes=codes,
         prepare=partial(_remove_output, folder),
         output="generated/SHA256SUMS",
+    )
+
+
+def _judged_cases(folder: Path, codes: int) -> dict[str, Case]:
+    """What looks at a made-up catalogue of which generated/ and a release are there."""
+    for command in (["release", "1.0.0", "--date", "2027-01-31"], ["generate"]):
+        subprocess.run([*_CODEGEN, *command], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    breaking = [*_CODEGEN, "breaking"]
+    snapshot = [*breaking, "--against", "generated/json/catalogue.json"]
+    return {
+        "lint": Case("made up: lint", [*_CODEGEN, "lint"], folder, codes),
+        "snapshot": Case("made up: breaking, by snapshot", snapshot, folder, codes),
+        "ledger": Case("made up: breaking, by ledger", breaking, folder, codes),
+    }
+
+
+def _import_case(folder: Path, codes: int) -> Case:
+    write_constants(folder, codes)
+    return Case(
+        label="made up: import of Go constants",
+        command=[*_CODEGEN, "import", "errors.go", "--report", "report.txt"],
+        folder=folder,
+        codes=codes,
+        prepare=partial(shutil.rmtree, folder / "catalogue", ignore_errors=True),
+        output="catalogue/catalogue.yaml",
     )
 
 
@@ -141,7 +182,7 @@ def _versions() -> Iterator[str]:
     # Not at the top: what this process weighs while it measures hides what a child needs less.
     from importlib.metadata import PackageNotFoundError, version
 
-    for name in ("message-codegen", "ryaml", "jsonschema-rs", "glean-parser"):
+    for name in ("message-codegen", "ryaml", "jsonschema-rs", "tree-sitter", "glean-parser"):
         try:
             yield f"{name} {version(name)}"
         except PackageNotFoundError:

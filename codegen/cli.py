@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from codegen import __version__
-from codegen.commands import COMMANDS
+from codegen.commands import COMMANDS, module_of
 from codegen.commands.terminal import Terminal
 from codegen.model.characters import shown
 from codegen.model.errors import CodegenError
@@ -33,7 +33,7 @@ class _Group(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            near = get_close_matches(args[0], COMMANDS, 1)
+            near = get_close_matches(" ".join(args[:1]), COMMANDS, 1)
             hint = f" Did you mean {near[0]}?" if near else ""
             raise click.UsageError(error.message + hint, ctx) from None
 
@@ -47,7 +47,7 @@ class _Group(click.Group):
             color = values.pop("color") or ctx.find_root().params.get("color")
             terminal = Terminal(color or "auto", cmd_name)
             values.pop("debug")
-            run = import_module(f"codegen.commands.{cmd_name}").run
+            run = import_module(module_of(cmd_name)).run
             try:
                 code = run(terminal, **values)
                 sys.stdout.flush()
@@ -109,7 +109,7 @@ def main(arguments: list[str] | None = None) -> int:
         terminal.fail(error.format_message(), f"{hint} lists what it takes")
         return 2
     except CodegenError as error:
-        terminal.fail(error.message, error.hint)
+        terminal.fail(error.message, error.hint, error.rule)
         return 2
     except (KeyboardInterrupt, click.Abort):
         return 130

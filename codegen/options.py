@@ -30,10 +30,9 @@ _TEMPLATES = click.Option(
 )
 _AGAINST = click.Option(
     ["--against"],
-    required=True,
     metavar="X",
-    help="What to compare with: a project's folder, a snapshot (generated/json/catalogue.json) "
-    "or else a git revision.",
+    help="What to compare with: a project's folder, a snapshot (generated/json/catalogue.json), "
+    "a ledger or else a git revision; left out, the ledger of the last release.",
 )
 
 
@@ -53,6 +52,11 @@ def _format(*formats: str) -> click.Option:
 
 def _text(name: str, metavar: str, help: str) -> click.Option:
     return click.Option([name], metavar=metavar, help=help)
+
+
+def _many(name: str, into: str, metavar: str, help: str) -> click.Option:
+    help = f"{help[:-1]}; may be given more than once."
+    return click.Option([name, into], multiple=True, metavar=metavar, help=help)
 
 
 _CODE = click.Argument(["code"], required=False, metavar="CODE")
@@ -92,6 +96,52 @@ def _message() -> list[click.Parameter]:
     ]
 
 
+def _import() -> list[click.Parameter]:
+    """The options of what takes messages from elsewhere."""
+    from codegen.importing.kinds import KINDS
+
+    return [
+        click.Argument(["items"], nargs=-1, required=True, metavar=f"[{'|'.join(KINDS)}] FILE..."),
+        _ROOT,
+        _text(
+            "--name", "NAME", "The name of a new catalogue; left out, the sources or the folder."
+        ),
+        click.Option(
+            ["--target", "targets"],
+            multiple=True,
+            metavar="NAME",
+            help="A target of a new catalogue; may be given more than once; left out, all five.",
+        ),
+        _text("--module", "NAME", "The module that takes all new messages."),
+        click.Option(
+            ["--level"],
+            type=click.Choice(LEVELS),
+            help="The level of messages for which no source states one.",
+        ),
+        click.Option(
+            ["--column", "columns"],
+            multiple=True,
+            metavar="FIELD=NAME",
+            help="The column, or key, of a field, as in code=Name; may be given more than once.",
+        ),
+        _flag("--map-codes", "Make codes of what is none, such as AUTH_FAILED of auth.failed."),
+        _flag("--dry-run", "Show what would change as a unified diff, and change nothing."),
+        click.Option(
+            ["--format"],
+            type=click.Choice(FORMATS),
+            default="text",
+            show_default=True,
+            help="How to write the report.",
+        ),
+        click.Option(
+            ["--report", "--output-file", "report"],
+            type=_PATH,
+            metavar="FILE",
+            help="Write the report in that format to this file, and as text to standard error.",
+        ),
+    ]
+
+
 def shared_options() -> list[click.Parameter]:
     """The options that stand before a command as well as after it."""
     colour = click.Option(
@@ -121,6 +171,21 @@ def findings_options() -> list[click.Parameter]:
 
 
 OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
+    "init": lambda: [
+        click.Argument(["folder"], type=_PATH, default=".", metavar="[FOLDER]"),
+        _text("--name", "NAME", "The catalogue's short name; left out, that of the folder."),
+        _text("--title", "TEXT", "The title of the documentation page."),
+        _many("--module", "modules", "NAME", "A module, a part of the program; core if left out."),
+        _many("--target", "targets", "NAME", "A target; left out, go, ts, python, docs and json."),
+        _many("--option", "options", "TARGET.NAME=VALUE", "An option of a target."),
+        click.Option(
+            ["--without"],
+            multiple=True,
+            type=click.Choice(["editor", "pre-commit", "github", "gitlab"]),
+            help="Do not write these files; may be given more than once.",
+        ),
+        _flag("--yes", "Ask nothing, and take the default for what is not given."),
+    ],
     "generate": lambda: [
         _ROOT,
         _TARGET,
@@ -152,12 +217,18 @@ OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
             help="The known findings; left out, catalogue/lint-baseline.yaml where there is one.",
         ),
         _flag("--update-baseline", "Write all findings into the baseline, and tell none."),
+        _flag("--fix", "Repair what has one right answer, and tell what remains."),
+        click.Option(
+            ["--dry-run", "--diff"],
+            is_flag=True,
+            help="With --fix: show what would change as a unified diff, and change nothing.",
+        ),
         click.Option(
             ["--today"],
             metavar="YYYY-MM-DD",
             help="The day that decides which suppressions have expired.",
         ),
-        _flag("--list-rules", "List the rules; those of --rule with explanation and example."),
+        _flag("--list-rules", "List the rules; those of --rule with all that is said of them."),
     ],
     "explain": lambda: [
         _ROOT,
@@ -193,6 +264,7 @@ OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
     ],
     "stats": lambda: [_ROOT, _format("text", "json")],
     "add": _message,
+    "import": _import,
     "deprecate": lambda: _note("The version that deprecates it."),
     "remove": lambda: _note("The version that no longer has it; asked for on a terminal."),
     "rename": lambda: [
@@ -203,6 +275,14 @@ OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
             "--reason", "TEXT", "Why the old code is deprecated; left out, the new one is named."
         ),
         _text("--since", "VERSION", "The version that deprecates the old code and logs the new."),
+        click.Option(
+            ["--constant", "constants"],
+            nargs=2,
+            multiple=True,
+            metavar="TARGET NAME",
+            help="Keep the code, and give its constant in a target another name; the old one stays"
+            " as an alias. May be given more than once.",
+        ),
         _DRY_RUN,
     ],
     "move": lambda: [
@@ -220,6 +300,29 @@ OPTIONS: dict[str, Callable[[], list[click.Parameter]]] = {
     ],
     "diff": lambda: [_ROOT, _TEMPLATES, _AGAINST, _format("text", "json", "markdown")],
     "breaking": lambda: [_ROOT, _TEMPLATES, _AGAINST, *findings_options()],
+    "release": lambda: [
+        click.Argument(["version"], metavar="VERSION"),
+        _ROOT,
+        _TEMPLATES,
+        _text("--date", "YYYY-MM-DD", "The day of the release, for the changelog; today, in UTC."),
+        _flag("--dry-run", "Show what would change as a unified diff, and change nothing."),
+    ],
+    "targets": lambda: [
+        click.Argument(["names"], nargs=-1, metavar="[NAMES]..."),
+        _ROOT,
+        _TEMPLATES,
+        _format("text", "json"),
+    ],
+    "new-target": lambda: [
+        click.Argument(["name"], metavar="NAME"),
+        _ROOT,
+        _text("--like", "TARGET", "Start with a copy of this target."),
+    ],
+    "schema": lambda: [
+        click.Argument(["name"], required=False, metavar="[NAME]"),
+        _ROOT,
+        _flag("--write", "Write it, or all of them, into the project's folder schema."),
+    ],
     "completion": lambda: [
         click.Argument(["shell"], type=click.Choice(["bash", "zsh", "fish"])),
     ],

@@ -14,6 +14,14 @@ Run = Callable[..., str]
 
 ROOT = Path(__file__).resolve().parents[1]
 
+_A_JDK = "install a JDK, 17 or newer; no package index of Python or npm has one"
+_A_RUST = "install Rust; make setup could not fetch it"
+_NOT_FETCHED = {
+    **dict.fromkeys(("java", "javac", "javadoc", "jar"), _A_JDK),
+    **dict.fromkeys(("cargo", "rustc", "rustdoc", "rustfmt", "clippy-driver"), _A_RUST),
+}
+"""Tools that a machine may lack although make setup has run, and what helps."""
+
 os.environ.pop("GITHUB_STEP_SUMMARY", None)  # else findings of tests would stand in a real one
 
 
@@ -28,7 +36,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def run() -> Run:
-    """Runs a tool and gives its output; a tool that is missing or fails is a failure."""
+    """Runs a tool and gives its output; one that make setup installs must be there."""
     path = f"{os.environ.get('PATH', '')}{os.pathsep}{Path(sys.executable).parent}"
 
     def run_tool(
@@ -36,7 +44,10 @@ def run() -> Run:
     ) -> str:
         tool = shutil.which(command[0], path=path)
         if tool is None:
-            pytest.fail(f"{command[0]} is needed and not installed: make setup")
+            said = f"{command[0]} is needed and not installed"
+            if str(command[0]) in _NOT_FETCHED:  # told at the end of the run, by -ra
+                pytest.skip(f"{said}: {_NOT_FETCHED[str(command[0])]}")
+            pytest.fail(f"{said}: make setup")
         done = subprocess.run(
             [tool, *command[1:]],
             cwd=cwd,
@@ -76,3 +87,8 @@ def go_env(shared: Path) -> dict[str, str]:
         "CGO_ENABLED": "0",
         "GOCACHE": str(shared / "go"),
     }
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts the quick tests before the slow ones, so that a mistake shows early."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is not None)

@@ -9,7 +9,12 @@ from codegen.reporting.changes import changes_json, changes_markdown, changes_te
 
 
 def run(
-    terminal: Terminal, *, root: Path | None, templates: Path | None, against: str, format: str
+    terminal: Terminal,
+    *,
+    root: Path | None,
+    templates: Path | None,
+    against: str | None,
+    format: str,
 ) -> int:
     """Tells the facts, and returns the exit code: 0, or 1 where the catalogue has findings.
 

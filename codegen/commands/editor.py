@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codegen.commands.terminal import Terminal
+from codegen.diagnostics import EMPTY_CATALOGUE
 from codegen.editing.order import Order
 from codegen.loading.discovery import find_workspace
 from codegen.loading.loader import Loaded, load
@@ -34,26 +35,46 @@ class Opened:
         return self.files[path].decode("utf-8")
 
 
-def open_catalogue(terminal: Terminal, root: Path | None) -> Opened | None:
+def open_catalogue(
+    terminal: Terminal,
+    root: Path | None,
+    templates: Path | None = None,
+    *,
+    may_be_empty: bool = False,
+) -> Opened | None:
     """Opens the catalogue; None, and the findings shown, where it has faults already.
+
+    Args:
+        templates: a folder of targets that come before the project's own and the shipped ones.
+        may_be_empty: whether a catalogue without a message is none of them.
 
     Raises:
         CodegenError: there is none, or the system refuses.
     """
     workspace = find_workspace(Path.cwd(), root)
-    paths = [workspace.root / MANIFEST, *sorted(workspace.modules.glob("[!.]*.yaml"))]
-    files = {}
-    for path in paths:
-        data = read_bytes(path, workspace.shown(path))
-        if isinstance(data, bytes):  # all else is a finding of the loader
-            files[workspace.shown(path)] = data
-    loaded = load(workspace, None, files)
-    if _refused(terminal, loaded):
+    files = read_files(workspace)
+    loaded = load(workspace, templates, files)
+    rules = {finding.rule for finding in loaded.diagnostics}
+    if not (may_be_empty and rules == {EMPTY_CATALOGUE}) and refused(terminal, loaded):
         return None
     return Opened(workspace, loaded, files)
 
 
-def _refused(terminal: Terminal, loaded: Loaded) -> bool:
+def read_files(workspace: Workspace) -> dict[str, bytes]:
+    """The bytes of the catalogue's files, under their paths relative to the project's folder.
+
+    Raises:
+        CodegenError: the system refuses.
+    """
+    files = {}
+    for path in [workspace.root / MANIFEST, *sorted(workspace.modules.glob("[!.]*.yaml"))]:
+        data = read_bytes(path, workspace.shown(path))
+        if isinstance(data, bytes):  # all else is a finding of the loader
+            files[workspace.shown(path)] = data
+    return files
+
+
+def refused(terminal: Terminal, loaded: Loaded) -> bool:
     """Shows what is wrong with a catalogue, and says that nothing was written."""
     found: list[Diagnostic] = [*loaded.diagnostics]
     found += Renderer(loaded.catalogue, loaded.targets, loaded.named).findings()
@@ -77,7 +98,7 @@ def carry_out(
     """
     new = {path: text.encode("utf-8") for path, text in texts.items()}
     after = load(opened.workspace, None, {**opened.files, **new})
-    if _refused(terminal, after):
+    if refused(terminal, after):
         return 1
     if dry_run:
         palette = terminal.palette(sys.stdout)

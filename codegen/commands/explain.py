@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from codegen.commands.rules import ALL_RULES
 from codegen.commands.terminal import Terminal
 from codegen.looking.finding import Found, Index, named_rule
 from codegen.model.catalogue import Catalogue, Message
 from codegen.model.characters import shown
 from codegen.model.errors import CodegenError
+from codegen.model.rules import ALL_RULES
 from codegen.reporting.explanation import (
     Escape,
     Names,
@@ -30,7 +30,7 @@ _WIDEST = 100
 
 
 def run(terminal: Terminal, *, root: Path | None, texts: tuple[str, ...], format: str) -> int:
-    """Explains what the texts name, and returns the exit code: 0, or 1 where they name nothing.
+    """Explains the texts, and returns the exit code: 0, or 1 where they name nothing known.
 
     Raises:
         CodegenError: the catalogue cannot be read, or no text was given.

@@ -1,13 +1,12 @@
 """`codegen lint`: says where the catalogue could be better, beyond being right."""
 
-import os
 import sys
-from collections.abc import Collection
-from datetime import UTC, date, datetime
+from collections.abc import Collection, Mapping
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
-from codegen.commands.rules import ALL_RULES
+from codegen.commands.day import day_of
 from codegen.commands.terminal import Terminal
 from codegen.linting.baseline import Entry, baseline_text, entry_of, stale, unknown_to
 from codegen.linting.linter import Linter
@@ -33,6 +32,8 @@ def run(
     update_baseline: bool,
     today: str | None,
     list_rules: bool,
+    fix: bool,
+    dry_run: bool,
 ) -> int:
     """Lints, and returns the exit code: 1 on any error, with --strict also on any warning.
 
@@ -43,36 +44,63 @@ def run(
     if list_rules:
         sys.stdout.write(_rules_text(rules))
         return 0
-    if update_baseline and rules:
-        raise CodegenError(
-            "--update-baseline takes no --rule", "the baseline is written anew for all rules"
-        )
-    day = _today(today)
+    _check_choices(rules, update_baseline=update_baseline, fix=fix, dry_run=dry_run)
+    day = day_of(today, "--today")
     workspace = find_workspace(Path.cwd(), root)
-    loaded = load(workspace)
-    if loaded.diagnostics:
-        terminal.show_findings(loaded.diagnostics, format, output_file)
+    path = _baseline_path(workspace, baseline, must_exist=not update_baseline)
+    mended = None
+    if fix:
+        from codegen.commands.fixing import mend
+
+        mended = mend(workspace, path, lambda loaded, texts: _told(loaded, rules, day, path, texts))
+    loaded = mended.loaded if mended else load(workspace)
+    if loaded.diagnostics and not (mended and mended.changes):
+        terminal.show_findings(loaded.diagnostics, format, output_file, root=workspace.root)
         terminal.note("nothing was linted")
         return 1
-    linter = Linter(loaded.catalogue.lint, rules)
-    findings = linter.lint(loaded.catalogue, day)
-    path = _baseline_path(workspace, baseline, must_exist=not update_baseline)
     if update_baseline:
-        return _update(workspace, path, findings)
-    told = _told(loaded, linter, findings, path)
-    terminal.show_findings(told, format, output_file, rules=ALL_RULES)
+        linter = Linter(loaded.catalogue.lint, rules)
+        return _update(workspace, path, linter.lint(loaded.catalogue, day))
+    if mended:
+        aside = format != "text" and output_file is None
+        if not mended.carry_out(terminal, dry_run=dry_run, aside=aside):
+            return 1
+    told = mended.told if mended else _told(loaded, rules, day, path, {})
+    terminal.show_findings(told, format, output_file, root=workspace.root, lints=True)
     if not told and (format == "text" or output_file):
         sys.stdout.write(f"all is well: {_count(len(loaded.catalogue.messages), 'message')}\n")
     return 1 if any(strict or item.severity == "error" for item in told) else 0
 
 
+def _check_choices(
+    rules: Collection[str], *, update_baseline: bool, fix: bool, dry_run: bool
+) -> None:
+    """Refuses options that do not go together."""
+    if update_baseline and rules:
+        raise CodegenError(
+            "--update-baseline takes no --rule", "the baseline is written anew for all rules"
+        )
+    if update_baseline and fix:
+        raise CodegenError(
+            "--update-baseline takes no --fix", "run codegen lint --fix first, then this"
+        )
+    if dry_run and not fix:
+        raise CodegenError("--dry-run is for --fix", "without it codegen lint changes nothing")
+
+
 def _told(
-    loaded: Loaded, linter: Linter, findings: list[Diagnostic], path: Path
+    loaded: Loaded, rules: Collection[str], day: date, path: Path, texts: Mapping[str, bytes]
 ) -> list[Diagnostic]:
-    """The findings that the baseline does not know, and what is wrong with the baseline itself."""
+    """The findings that the baseline does not know, and what is wrong with the baseline itself.
+
+    Args:
+        texts: what files are taken to hold, under their paths as shown in findings.
+    """
+    linter = Linter(loaded.catalogue.lint, rules)
+    findings = linter.lint(loaded.catalogue, day)
     if not path.exists() and not path.is_symlink():
         return loaded.located(linter.asked(findings))
-    known = load_baseline(loaded.workspace, path)
+    known = load_baseline(loaded.workspace, path, texts)
     entries = [Entry(*row) for row in known.entries]
     unjudged = [id for id in LINT_RULES if not linter.judges(id)]
     gone = stale(entries, findings, loaded.workspace.shown(path), unjudged)
@@ -116,33 +144,18 @@ def _check_rules(rules: Collection[str]) -> None:
             raise CodegenError(f"there is no rule {shown(id)}", help)
 
 
-def _today(given: str | None) -> date:
-    """The day of --today, of SOURCE_DATE_EPOCH, or of the clock, in UTC."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        if given:
-            return date.fromisoformat(given)
-        if epoch:
-            return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError):
-        name = "--today" if given else "SOURCE_DATE_EPOCH"
-        help = "write it as YYYY-MM-DD" if given else "it is the number of seconds since 1970"
-        raise CodegenError(f"{name}: {shown(given or str(epoch))} is no day", help) from None
-    return datetime.now(UTC).date()
-
-
 def _rules_text(only: Collection[str]) -> str:
-    """One line a rule; where rules are named, each of them with its explanation and an example."""
+    """One line a rule; where rules are named, each of them with all that is said of it."""
     rows = [row for id, row in LINT_RULES.items() if not only or id in only]
-    width = max(len(row.rule.id) for row in rows)
+    width = max(len(row.id) for row in rows)
     text = []
     for row in rows:
         rule = row.rule
         severity = rule.severity if row.on else "off"
-        text.append(f"{rule.id:{width}}  {severity:7}  {rule.summary}\n")
+        fixable = " (--fix)" if row.fix else ""
+        text.append(f"{rule.id:{width}}  {severity:7}  {rule.summary}{fixable}\n")
         if only:
-            example = "".join(f"    {line}\n" for line in rule.example.split("\n"))
-            text.append(f"\n{rule.explanation}\n\n{example}\n")
+            text.append(f"\n{rule.explanation}\n\n{rule.remedy}\n\n")
     return "".join(text)
 
 

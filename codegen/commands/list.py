@@ -37,6 +37,8 @@ def run(
     """
     if codes and format != "text":
         raise CodegenError("--codes and --format do not go together", "leave one of them out")
+    if codes and targets:
+        raise CodegenError("--codes and --target do not go together", "leave one of them out")
     opened = open_catalogue(terminal, root)
     if opened.unreadable:
         return 1

@@ -14,7 +14,7 @@ def run(
 ) -> int:
     """Moves a message, and returns the exit code: 1 where there are findings.
 
-    A code that has none of the other module's prefixes is such a finding.
+    A code that has none of the other module's prefixes is a finding.
 
     Raises:
         CodegenError: it is there already, or nothing could be written.

@@ -20,12 +20,14 @@ class Project:
         diagnostics: what is wrong with its catalogue and templates, at its place.
         files: what it renders to; meaningful only where there are no diagnostics.
         also: files outside catalogue/ that were read, relative to the project's folder.
+        loaded: what its folder holds.
     """
 
     workspace: Workspace
     diagnostics: list[Diagnostic]
     files: list[GeneratedFile]
     also: list[str]
+    loaded: Loaded
 
 
 def render_project(
@@ -53,7 +55,7 @@ def _render_project(
     files: list[GeneratedFile] = []
     if not diagnostics:
         files, diagnostics = _render(renderer, chosen, progress)
-    return Project(workspace, loaded.located(diagnostics), files, loaded.also)
+    return Project(workspace, loaded.located(diagnostics), files, loaded.also, loaded)
 
 
 def _render(

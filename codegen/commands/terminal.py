@@ -2,15 +2,16 @@
 
 import os
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
 from codegen.model.diagnostic import Diagnostic, in_order
-from codegen.model.rules import RULES, Rule
 from codegen.reporting.colour import Palette, wants_colour
 from codegen.reporting.progress import Progress
+
+_TOPS = {"github": "GITHUB_WORKSPACE", "gitlab": "CI_PROJECT_DIR"}
+"""The variable with the repository's top, for each format whose service looks for files there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ class Terminal:
         format: str = "text",
         output_file: Path | None = None,
         *,
-        rules: Mapping[str, Rule] = RULES,
+        root: Path | None = None,
+        lints: bool = False,
         text: str | None = None,
     ) -> None:
         """Writes findings, sorted and each once: the one door through which all commands do.
@@ -58,18 +60,20 @@ class Terminal:
         format goes there, whatever it is, and text for people to standard error.
 
         Args:
-            rules: those that the command looks for, for a format that lists them.
+            root: the project's folder, which may be deeper in the repository than its top.
+            lints: whether the command looks for the rules of lint, for a format that lists rules.
             text: what the format is, where the command has more to say than its findings.
 
         Raises:
             CodegenError: the file cannot be written.
         """
         from codegen.reporting.formats import formatted
-        from codegen.reporting.text import count_text, diagnostics_text
+        from codegen.reporting.text import count_text, diagnostics_text, more_text
 
         findings = in_order(findings)
+        placed = _from_top(findings, format, root)
         if text is None:
-            text = formatted(findings, format, self.command, rules)
+            text = formatted(placed, format, self.command, lints=lints)
         if output_file is not None:
             from codegen.writing.report import write_report
 
@@ -77,20 +81,21 @@ class Terminal:
         elif format != "text":
             sys.stdout.write(text)
         if output_file is not None or format == "text":
-            sys.stderr.write(diagnostics_text(findings, self.palette(sys.stderr)))
+            palette = self.palette(sys.stderr)
+            sys.stderr.write(diagnostics_text(findings, palette) + more_text(findings, palette))
         if format == "github":
-            self._tell_github(findings, told=output_file is not None)
+            self._tell_github(placed, told=output_file is not None)
         if findings:
             self.note(count_text(findings))
 
     def _tell_github(self, findings: list[Diagnostic], *, told: bool) -> None:
         """Puts into the log what GitHub will not show, and all into the summary of the job."""
         from codegen.reporting.github import beyond_limit, summary_markdown
-        from codegen.reporting.text import diagnostics_text
+        from codegen.reporting.text import diagnostics_text, more_text
 
         if not told:
-            more = in_order(beyond_limit(findings))
-            sys.stderr.write(diagnostics_text(more, self.palette(sys.stderr)))
+            more, palette = in_order(beyond_limit(findings)), self.palette(sys.stderr)
+            sys.stderr.write(diagnostics_text(more, palette) + more_text(more, palette))
         path = os.environ.get("GITHUB_STEP_SUMMARY")
         if path:
             from codegen.writing.report import append_report
@@ -110,9 +115,27 @@ class Terminal:
         self.note(text)
         self.note(f"  {self.palette(sys.stderr).paint('help:', 'cyan')} {hint}")
 
-    def fail(self, message: str, hint: str = "") -> None:
-        """Writes what stops the run, and what helps."""
+    def fail(self, message: str, hint: str = "", rule: str = "") -> None:
+        """Writes what stops the run, the rule that says more of it, and what helps."""
         palette = self.palette(sys.stderr)
-        sys.stderr.write(f"{palette.paint('codegen:', 'red', 'bold')} {message}\n")
+        more = f" {palette.paint(f'[{rule}]', 'dim')}" if rule else ""
+        sys.stderr.write(f"{palette.paint('codegen:', 'red', 'bold')} {message}{more}\n")
         if hint:
             sys.stderr.write(f"  {palette.paint('help:', 'cyan')} {hint}\n")
+
+
+def _from_top(findings: list[Diagnostic], format: str, root: Path | None) -> list[Diagnostic]:
+    """Findings with paths as a service wants them that shows them beside the repository's lines."""
+    top = os.environ.get(_TOPS.get(format, ""))
+    if not top or root is None:
+        return findings
+    try:
+        way = root.resolve().relative_to(Path(top).resolve()).as_posix()
+    except (OSError, ValueError):  # elsewhere, or no path at all
+        return findings
+    if way == ".":
+        return findings
+    return [
+        item if item.path.startswith("/") else replace(item, path=f"{way}/{item.path}")
+        for item in findings
+    ]

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from codegen.comparing.constants import constant_changes
+from codegen.comparing.constants import constant_changes, reused_constants
 from codegen.comparing.fields import CATALOGUE_TEXTS, MODULE_TEXTS
 from codegen.comparing.messages import message_changes
 from codegen.comparing.side import Side, common_order
-from codegen.comparing.vanished import added, vanished
+from codegen.comparing.vanished import added, renames, vanished
 from codegen.model import Catalogue, Message, Module, Pointer, TargetSettings
 from codegen.model.change import Change
 
@@ -26,6 +26,7 @@ def changes(old: Side, new: Side) -> list[Change]:
         if message.code in before:
             found += message_changes(before[message.code], message)
             found += constant_changes(old, new, before[message.code], message)
+    found += reused_constants(old, new, renames(old, new))
     return [*found, *added(old, new)]
 
 

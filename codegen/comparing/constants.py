@@ -18,6 +18,30 @@ def constant_changes(old: Side, new: Side, before: Message, message: Message) ->
             yield from _of_target(target, had, has, new.owners[target], message)
 
 
+def reused_constants(old: Side, new: Side, renamed: Mapping[str, Message]) -> Iterator[Change]:
+    """Names of constants whose message is gone, and which stand for another one now.
+
+    Args:
+        renamed: the messages that say what one that is gone has said, under its code; to keep its
+            constants is right.
+    """
+    for target, codes in (old.constants or {}).items():
+        owners = new.owners.get(target, {})
+        for code, names in codes.items():
+            message = new.messages.get(code)
+            if message and not message.removed:
+                continue
+            for name in names:
+                owner = owners.get(name)
+                if owner and not (code in renamed and renamed[code].code == owner):
+                    at: Pointer = ("messages", owner)
+                    other = new.messages[owner]
+                    yield Change(
+                        "constant-reused", other.path, at, on_key=True, code=code,
+                        module=other.module, target=target, field="names", old=name, new=owner,
+                    )  # fmt: skip
+
+
 def _of_target(
     target: str,
     had: tuple[str, ...],

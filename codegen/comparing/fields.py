@@ -6,7 +6,8 @@ from typing import Any
 from codegen.model import Catalogue, Message, Module, TargetSettings
 
 _CONSTANTS = (
-    "constant-renamed", "constant-taken", "constant-added", "constant-preferred", "alias-deleted",
+    "constant-renamed", "constant-taken", "constant-reused", "constant-added",
+    "constant-preferred", "alias-deleted",
 )  # fmt: skip
 _TEXT = ("text-changed", "text-added", "text-emptied")
 
@@ -62,6 +63,8 @@ FIELDS: Mapping[type[Any], Mapping[str, tuple[str, ...]]] = {
         "repository": ("catalogue-changed",),
         "docs_url": ("docs-moved",),
         "lint": (),
+        "allowed": (),  # of this comparison only
+        "changelog": (),
     },
 }  # fmt: skip
 """For each class of the model its fields, each with the kinds that tell of it."""

@@ -16,10 +16,13 @@ class Side:
 
     Attributes:
         constants: None where neither they nor the settings of targets are known, as in a snapshot.
+            Codes that were removed may have some, as in a ledger.
+        gone: codes that are in no catalogue any more, not even as a tombstone.
     """
 
     catalogue: Catalogue
     constants: Constants | None
+    gone: frozenset[str] = frozenset()
 
     @cached_property
     def messages(self) -> dict[str, Message]:

@@ -30,6 +30,8 @@ def added(old: Side, new: Side) -> Iterator[Change]:
     for message in new.catalogue.messages:
         if message.code not in old.messages and message.code not in known:
             kind = "tombstone-added" if message.removed else "message-added"
+            if message.code in old.gone and not message.removed:
+                kind = "code-reused"
             at: Pointer = ("messages", message.code)
             yield Change(
                 kind, message.path, at, on_key=True, code=message.code, module=message.module
@@ -46,7 +48,7 @@ def renames(old: Side, new: Side) -> dict[str, Message]:
     fresh = [
         message
         for message in new.catalogue.messages
-        if message.code not in old.messages and not message.removed
+        if message.code not in old.messages and message.code not in old.gone and not message.removed
     ]
     found: dict[str, Message] = {}
     taken: set[str] = set()

@@ -19,12 +19,14 @@ class Verdict:
         lacking: the versions that do not announce it, each with the bump that it should.
         excusable: whether a version can announce all of it.
         announced: the catalogue's version before and now.
+        allowed: how many changes break a rule by permission of the manifest.
     """
 
     bump: Bump
     lacking: tuple[tuple[Announcement, Bump], ...]
     announced: Announcement
     excusable: bool
+    allowed: int = 0
 
     @property
     def enough(self) -> bool:
@@ -34,6 +36,16 @@ class Verdict:
     @property
     def text(self) -> str:
         """The verdict as one line."""
+        if not self.allowed:
+            return self._text
+        breaks = "1 break" if self.allowed == 1 else f"{self.allowed:,} breaks"
+        if self.bump == "none":
+            return f"verdict: none; nothing has changed but for {breaks}, which the manifest allows"
+        return f"{self._text}; besides, the manifest allows {breaks}"
+
+    @property
+    def _text(self) -> str:
+        """The verdict without what is allowed."""
         if self.bump == "none":
             return "verdict: none; nothing that a package or a page shows has changed"
         old, new = shown(self.announced.old)[1:-1], self.announced.new
@@ -65,12 +77,15 @@ def announcements(old: Catalogue, new: Catalogue) -> list[Announcement]:
 
 
 def judge(
-    changes: Iterable[Change], announced: Sequence[Announcement]
+    changes: Iterable[Change], announced: Sequence[Announcement], allowed: int = 0
 ) -> tuple[list[Diagnostic], Verdict]:
     """Judges each change: the findings, still without lines, and the verdict.
 
-    A finding is an error where it is breaking and no version announces it, or none can; all others
-    are warnings.
+    A finding is an error where no version announces what breaks a rule, or none can. All others
+    are warnings, and so is a message that was added: that is the daily work on a branch.
+
+    Args:
+        allowed: how many further changes break a rule by permission of the manifest.
     """
     findings = []
     needs: dict[Announcement, Bump] = {}
@@ -85,7 +100,9 @@ def judge(
             silent = [item for item in concerned if not item.allows(judgement.bump)]
             findings.append(_finding(change, judgement, silent))
     lacking = [(item, bump) for item, bump in needs.items() if not item.allows(bump)]
-    return findings, Verdict(largest(needs.values()), tuple(lacking), announced[0], excusable)
+    return findings, Verdict(
+        largest(needs.values()), tuple(lacking), announced[0], excusable, allowed
+    )
 
 
 def _concerned(change: Change, announced: Sequence[Announcement]) -> list[Announcement]:
@@ -97,7 +114,7 @@ def _concerned(change: Change, announced: Sequence[Announcement]) -> list[Announ
 
 
 def _finding(change: Change, judgement: Judgement, lacking: list[Announcement]) -> Diagnostic:
-    broken = judgement.bump == "major" and (bool(lacking) or not judgement.excusable)
+    broken = not judgement.daily and (bool(lacking) or not judgement.excusable)
     who = judgement.consumers
     told = " and ".join([", ".join(who[:-1]), who[-1]]) if len(who) > 1 else who[0]
     help = judgement.fix.format(

@@ -6,13 +6,10 @@ any other a new third: what the carets of npm and Cargo count on. A pre-release 
 whatever follows it may differ in everything.
 """
 
-import re
 from dataclasses import dataclass
 
 from codegen.model.change import BUMPS, Bump
-
-_VERSION = re.compile(r"(\d+)\.(\d+)\.(\d+)(?:-(alpha|beta|rc)\.(\d+))?", re.ASCII)
-_Numbers = tuple[int, int, int]
+from codegen.model.version import RELEASE, parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +27,10 @@ class Announcement:
     @property
     def bump(self) -> Bump:
         """The largest change that the new version announces."""
-        old, new = _parsed(self.old), _parsed(self.new)
+        old, new = parsed(self.old), parsed(self.new)
         if old is None or new is None or new <= old:
             return "none"
-        if old[1] != _RELEASE:
+        if old[1] != RELEASE:
             return "major"
         before, after = old[0], new[0]
         if after[0] > before[0]:
@@ -49,26 +46,14 @@ class Announcement:
 
     def needed(self, bump: Bump) -> str:
         """The lowest version that announces a change of that size."""
-        parsed = _parsed(self.old)
-        if parsed is None or bump == "none":
+        old = parsed(self.old)
+        if old is None or bump == "none":
             return self.old
-        (major, minor, patch), stage = parsed
-        if stage != _RELEASE:
+        (major, minor, patch), stage = old
+        if stage != RELEASE:
             return f"{major}.{minor}.{patch}"
         if bump == "major" and major:
             return f"{major + 1}.0.0"
         if bump == "major" or (bump == "minor" and major):
             return f"{major}.{minor + 1}.0"
         return f"{major}.{minor}.{patch + 1}"
-
-
-_RELEASE = ("release", 0)
-"""Sorts after alpha, beta and rc."""
-
-
-def _parsed(version: str) -> tuple[_Numbers, tuple[str, int]] | None:
-    match = _VERSION.fullmatch(version)
-    if match is None:
-        return None
-    major, minor, patch = (int(match[index]) for index in (1, 2, 3))
-    return (major, minor, patch), (match[4], int(match[5])) if match[4] else _RELEASE

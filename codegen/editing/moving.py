@@ -2,6 +2,7 @@
 
 import re
 
+from codegen.diagnostics import EDIT_REFUSED
 from codegen.editing.layout import plain_data
 from codegen.editing.page import Page
 from codegen.editing.tree import Entry, Node
@@ -21,7 +22,7 @@ def move_message(source: str, target: str, code: str) -> tuple[str, str]:
     messages, others = messages_of(page), messages_of(other)
     entry = messages.get(code)
     if entry is None or messages.flow or (others.flow and others.entries):
-        raise CodegenError(f"{code} stands in braces, or would", _FORMAT)
+        raise CodegenError(f"{code} stands in braces, or would", _FORMAT, rule=EDIT_REFUSED)
     start, end = _lines_of(page, entry)
     shape = shape_of(others)
     lines = _shifted(page.text[start:end], messages.column, shape.indent)
@@ -68,7 +69,9 @@ def _cut(page: Page, messages: Node, entry: Entry, start: int, end: int) -> None
 def _fill(page: Page, messages: Node, lines: str) -> None:
     """Puts lines in the place of the braces of a module without messages."""
     if not re.fullmatch(r"\{ *\}", page.text[messages.start : messages.end]):
-        raise CodegenError("there is no place for the message in the file as it stands", _FORMAT)
+        raise CodegenError(
+            "there is no place for the message in the file as it stands", _FORMAT, rule=EDIT_REFUSED
+        )
     page.replace(len(page.text[: messages.start].rstrip(" ")), messages.end, "")
     end = page.line_end(messages.end)
     page.replace(end, end, f"\n{lines}")

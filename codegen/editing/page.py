@@ -7,13 +7,18 @@ as it is, with its own line ends and byte order mark.
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
+from typing import TypeAlias
 
+from codegen.diagnostics import EDIT_REFUSED
 from codegen.editing.scalars import literal, one_line, quoted
 from codegen.editing.tree import Comment, Entry, Node, read_tree
 from codegen.model import CodegenError
 
-Fields = Mapping[str, "str | Fields | list[str]"]
-"""What an entry says: texts, lists of texts, and mappings of those."""
+Value: TypeAlias = "str | Fields | list[Value]"
+"""What an entry says: a text, or a mapping or a list of such values."""
+
+Fields: TypeAlias = Mapping[str, Value]
+"""The entries of a mapping, in order."""
 
 _FORMAT = "run codegen fmt first, which writes it out line by line"
 
@@ -79,7 +84,12 @@ class Page:
         return node.start + len(source.rstrip(" \n"))
 
     def insert(
-        self, mapping: Node, key: str, value: "str | Fields", after: Entry | None, shape: "Shape"
+        self,
+        mapping: Node,
+        key: str,
+        value: Value,
+        after: Entry | None,
+        shape: "Shape",
     ) -> None:
         """Plans a new entry of a mapping, behind one of its entries or as its first.
 
@@ -96,7 +106,9 @@ class Page:
                 self.replace(end, end, ("\n\n" if shape.blank else "\n") + lines)
             return
         if not re.fullmatch(r"\{ *\}", self.text[mapping.start : mapping.end]):
-            raise CodegenError(f"there is no place for {key} in the file as it stands", _FORMAT)
+            raise CodegenError(
+                f"there is no place for {key} in the file as it stands", _FORMAT, rule=EDIT_REFUSED
+            )
         start = len(self.text[: mapping.start].rstrip(" "))
         self.replace(start, mapping.end, "")
         end = self.line_end(mapping.end)
@@ -116,7 +128,7 @@ class Shape:
         self.indent, self.step, self.blank = indent, step, blank
 
 
-def entry_lines(key: str, value: "str | Fields", indent: int, step: int) -> list[str]:
+def entry_lines(key: str, value: Value, indent: int, step: int) -> list[str]:
     """An entry of a mapping as lines."""
     start = " " * indent + one_line(key) + ":"
     if isinstance(value, str):
@@ -125,22 +137,28 @@ def entry_lines(key: str, value: "str | Fields", indent: int, step: int) -> list
             return [f"{start} {one_line(value)}"]
         deep = " " * (indent + step)
         return [f"{start} {block[0]}", *(deep + line if line else "" for line in block[1])]
-    lines = [start]
-    for name, item in value.items():
-        if isinstance(item, list):
-            lines.append(" " * (indent + step) + f"{one_line(name)}:")
-            lines += [" " * (indent + 2 * step) + f"- {one_line(text)}" for text in item]
-        else:
-            lines += entry_lines(name, item, indent + step, step)
-    return lines
+    if isinstance(value, list):
+        return [start, *(line for item in value for line in _item_lines(item, indent + step))]
+    inside = (entry_lines(name, item, indent + step, step) for name, item in value.items())
+    return [start, *(line for lines in inside for line in lines)]
 
 
-def in_brackets(value: "str | Fields | list[str]") -> str:
+def _item_lines(item: Value, indent: int) -> list[str]:
+    """An item of a list as lines, a mapping with its first key beside the dash."""
+    if isinstance(item, str):
+        return [f"{' ' * indent}- {one_line(item)}"]
+    if isinstance(item, list):
+        return [f"{' ' * indent}- {in_brackets(item)}"]
+    lines = [line for name in item for line in entry_lines(name, item[name], indent + 2, 2)]
+    return [f"{' ' * indent}- {lines[0].lstrip(' ')}", *lines[1:]]
+
+
+def in_brackets(value: Value) -> str:
     """A value on one line, in braces, brackets or quotes."""
     if isinstance(value, str):
         return quoted(value)
     if isinstance(value, list):
-        return "[" + ", ".join(map(quoted, value)) + "]"
+        return "[" + ", ".join(map(in_brackets, value)) + "]"
     return "{" + ", ".join(f"{key}: {in_brackets(item)}" for key, item in value.items()) + "}"
 
 

@@ -1,10 +1,13 @@
 """Turns a module file's text into one with a message added or marked."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from codegen.diagnostics import EDIT_REFUSED
 from codegen.editing.layout import plain_data
 from codegen.editing.order import Order
-from codegen.editing.page import Fields, Page, Shape
+from codegen.editing.page import Fields, Page, Shape, Value
+from codegen.editing.scalars import one_line
 from codegen.editing.tree import Entry, Node
 from codegen.model import CodegenError
 from codegen.model.characters import shown
@@ -27,6 +30,50 @@ def add_message(text: str, code: str, fields: Fields, after: str = "") -> str:
     messages = messages_of(page)
     page.insert(messages, code, fields, _behind(messages, after), shape_of(messages))
     return assured(page, code, plain_fields(fields))
+
+
+def add_messages(text: str, messages: Mapping[str, Fields]) -> str:
+    """Puts several messages at the end of a module, in their order.
+
+    Raises:
+        CodegenError: there is no place for them in the text as it stands.
+    """
+    page = Page(text)
+    held = messages_of(page)
+    if not held.entries and len(messages) > 1:  # a first one shows where the others go
+        first = next(iter(messages))
+        text = add_message(text, first, messages[first])
+        return add_messages(text, {code: messages[code] for code in messages if code != first})
+    shape, last = shape_of(held), _behind(held, "")
+    expected = plain_data(page.root)
+    for code, fields in messages.items():
+        page.insert(held, code, fields, last, shape)
+        expected["messages"][code] = plain_fields(fields)
+    return _kept(page, expected, "the module")
+
+
+def list_modules(text: str, names: Sequence[str]) -> str:
+    """Puts modules at the end of a manifest's list.
+
+    Raises:
+        CodegenError: there is no place for them in the text as it stands.
+    """
+    page = Page(text)
+    held = value_of(page.root, "modules")
+    expected = plain_data(page.root)
+    expected["modules"] = [*expected["modules"], *((name, False) for name in names)]
+    last = held.entries[-1] if held.entries else None
+    if last is None or last.value is None:
+        raise CodegenError("there is no place for a module in the manifest as it stands")
+    if held.flow:
+        page.replace(
+            last.value.end, last.value.end, "".join(f", {one_line(name)}" for name in names)
+        )
+    else:
+        end = page.end_of(last)
+        lines = "".join(f"\n{' ' * held.column}- {one_line(name)}" for name in names)
+        page.replace(end, end, lines)
+    return _kept(page, expected, "the manifest")
 
 
 def annotate(text: str, order: Order, code: str, key: str, note: Fields) -> str:
@@ -61,21 +108,37 @@ def assured(page: Page, code: str, message: Any) -> str:
     expected["messages"][code] = message
     if message is None:
         del expected["messages"][code]
+    return _kept(page, expected, code)
+
+
+def _kept(page: Page, expected: Any, what: str) -> str:
+    """The edited text, which must say what is expected."""
     result = page.result()
-    if plain_data(Page(result).root) != expected:
+    if _said(result) != expected:
         raise CodegenError(
-            f"{code} cannot be edited without changing what stands beside it",
+            f"{what} cannot be edited without changing what stands beside it",
             "run codegen fmt first, which writes texts so that they do not depend on blank lines",
+            rule=EDIT_REFUSED,
         )
     return result
 
 
-def plain_fields(value: "str | Fields | list[str]") -> Any:
+def _said(text: str) -> Any:
+    """What a text says, None where an edit has left it no YAML."""
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        return plain_data(Page(text).root)
+    except YAMLError:  # such as lines put into braces
+        return None
+
+
+def plain_fields(value: Value) -> Any:
     """What an entry is to say, as `plain_data` has it of a tree."""
     if isinstance(value, str):
         return (value, False)
     if isinstance(value, list):
-        return [(text, False) for text in value]
+        return [plain_fields(item) for item in value]
     return {key: plain_fields(item) for key, item in value.items()}
 
 
@@ -136,12 +199,12 @@ def copy_message(text: str, order: Order, code: str, new: str, since: str) -> st
 _OWN = ("names", "aliases", "since", "deprecated", "removed")
 
 
-def fields_of(node: Node) -> "str | Fields | list[str]":
+def fields_of(node: Node) -> Value:
     """What a value says, as it goes into a new entry."""
     if node.kind == "mapping":
         return {
             item.key.text: fields_of(item.value) for item in node.entries if item.key and item.value
         }
     if node.kind == "sequence":
-        return [item.value.text for item in node.entries if item.value]
+        return [fields_of(item.value) for item in node.entries if item.value]
     return node.text

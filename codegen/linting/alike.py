@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from math import ceil
 
+from codegen.diagnostics import DIFFERS_ONLY_IN_CASE, NEAR_DUPLICATE_TEXT
 from codegen.linting.rule import LintRule, about, live, words
-from codegen.model import Catalogue, Diagnostic, Message, Rule
+from codegen.model import Catalogue, Diagnostic, Message
 
 _ALIKE = 0.85
 """How much of the words of two texts must be the same, of all words of both, to be reported."""
@@ -118,27 +119,6 @@ def _summaries_in_case(messages: Iterable[Message]) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    LintRule(
-        Rule(
-            "near-duplicate-text",
-            "No summary or explanation says the same as another one.",
-            "warning",
-            "Such a text was mostly copied and not finished. Texts that differ in just the words in"
-            " which their codes differ are left alone, as are those of two modules, which may run"
-            " in parallel; only summaries that are the same letter by letter are told there, too.",
-            "DISK_READ_FAILED:\n  summary: The file could not be opened.\n"
-            "DISK_WRITE_FAILED:\n  summary: The file could not be opened.",
-        ),
-        near_copies,
-    ),
-    LintRule(
-        Rule(
-            "differs-only-in-case",
-            "No summary or title equals another one but for its capitals.",
-            "warning",
-            "To a reader the two are one, and a search that heeds capitals finds half of them.",
-            "DISK_OPEN:\n  summary: The File is open.\nDISK_OPENED:\n  summary: The file is open.",
-        ),
-        only_in_case,
-    ),
+    LintRule(NEAR_DUPLICATE_TEXT, near_copies),
+    LintRule(DIFFERS_ONLY_IN_CASE, only_in_case),
 )

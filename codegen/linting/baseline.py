@@ -1,10 +1,11 @@
 """Turns findings and a baseline into those that are new, and entries that are stale."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from codegen.linting.rule import LintRule
-from codegen.model import Diagnostic, Rule
+from codegen.diagnostics import STALE_BASELINE
+from codegen.linting.rule import LintRule, Passage
+from codegen.model import Catalogue, Deletion, Diagnostic, Edit
 
 
 class Entry(NamedTuple):
@@ -38,10 +39,10 @@ def stale(
         unjudged: rules that were not looked for in this run.
     """
     needed = {entry_of(finding) for finding in findings}
-    help = "codegen lint --update-baseline removes it"
+    help = "codegen lint --fix removes it"
     return [
         Diagnostic(
-            "stale-baseline",
+            STALE_BASELINE,
             f"{entry.at} no longer breaks {entry.rule}",
             path,
             help,
@@ -62,16 +63,9 @@ def baseline_text(entries: Iterable[Entry]) -> str:
     return head + ("findings:\n" + "".join(rows) if rows else "findings: []\n")
 
 
-RULES = (
-    LintRule(
-        Rule(
-            "stale-baseline",
-            "An entry of the baseline covers a finding that is still there.",
-            "warning",
-            "What it stood for has been corrected. Left in place, it would hide the next breach of"
-            " the same rule by the same code.",
-            "findings:\n  - {rule: summary-length, at: DISK_FULL}",
-        ),
-        None,
-    ),
-)
+def taken_away(passage: Passage, _: Catalogue) -> Iterator[Edit]:
+    """Takes an entry of the baseline away."""
+    yield Deletion(passage.path, passage.pointer, keep_list=True)
+
+
+RULES = (LintRule(STALE_BASELINE, None, fix=taken_away),)

@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from codegen.diagnostics import CODE_DEPTH, CODE_LENGTH, LEVEL_AT_ODDS, NEAR_DUPLICATE_CODE
 from codegen.linting.rule import LintRule, about, live, severe
-from codegen.model import Catalogue, Diagnostic, Message, Rule
+from codegen.model import Catalogue, Diagnostic, Message
 
 _FAILURES = frozenset("CRASHED ERROR ERRORS FAILED FAILURE FATAL PANIC".split())
 _SUCCESSES = frozenset("COMPLETED OK RECOVERED SUCCEEDED SUCCESS SUCCESSFUL".split())
@@ -168,50 +169,8 @@ def _edits(one: str, other: str) -> int:
 
 
 RULES = (
-    LintRule(
-        Rule(
-            "code-length",
-            "A code is no longer than the manifest allows.",
-            "warning",
-            "Codes stand in log lines, tables and constants. The length is code.max_length, 50"
-            " where left out.",
-            "DISK_PARTITION_TABLE_OF_THE_SECONDARY_CONTROLLER_UNREADABLE:",
-        ),
-        too_long,
-    ),
-    LintRule(
-        Rule(
-            "code-depth",
-            "A code has no more words than the manifest allows.",
-            "warning",
-            "Beyond some words a code is a sentence, and nobody remembers it. The number is"
-            " code.max_words, 7 where left out.",
-            "DISK_READ_OF_A_FILE_DID_NOT_END:",
-        ),
-        too_deep,
-    ),
-    LintRule(
-        Rule(
-            "level-at-odds",
-            "A level is what the code makes one expect.",
-            "warning",
-            "Who filters by level does not see a failure at info, and who is woken by errors is"
-            " woken by a success at error. An attempt that the program repeats itself may be"
-            " logged at any level.",
-            "DISK_WRITE_FAILED:\n  level: info",
-        ),
-        level_at_odds,
-    ),
-    LintRule(
-        Rule(
-            "near-duplicate-code",
-            "No code is a slip of the pen away from another.",
-            "error",
-            "Two codes that differ by a letter or two, or by an underscore, are taken for each"
-            " other, and mostly one is a typing mistake that can never be corrected once it is"
-            " logged. Forms of a word (CREATE, CREATED), numbers and opposites are left alone.",
-            "DISK_RECEIVE_FAILED:\nDISK_RECIEVE_FAILED:",
-        ),
-        near_codes,
-    ),
+    LintRule(CODE_LENGTH, too_long),
+    LintRule(CODE_DEPTH, too_deep),
+    LintRule(LEVEL_AT_ODDS, level_at_odds),
+    LintRule(NEAR_DUPLICATE_CODE, near_codes),
 )

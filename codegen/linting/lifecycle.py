@@ -3,8 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from codegen.diagnostics import (
+    DEPRECATION_REASON,
+    DEPRECATION_REPLACEMENT,
+    REPLACEMENT_CIRCLE,
+    REPLACEMENT_DEPRECATED,
+)
 from codegen.linting.rule import LintRule, about, live, words
-from codegen.model import Catalogue, Diagnostic, Message, Rule
+from codegen.model import Catalogue, Diagnostic, Message
 
 _NOTHING_INSTEAD = re.compile(r"replace|no longer|nothing|not needed|never logged", re.IGNORECASE)
 
@@ -82,50 +88,8 @@ def by_deprecated(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    LintRule(
-        Rule(
-            "deprecation-reason",
-            "The reason of a deprecation or a removal says why.",
-            "warning",
-            "The reason is what a compiler or an editor shows to whoever uses the constant. A word"
-            " such as “obsolete” only says again that it is deprecated.",
-            "deprecated: {reason: Obsolete.}",
-        ),
-        empty_reason,
-    ),
-    LintRule(
-        Rule(
-            "deprecation-replacement",
-            "A deprecation names what to use instead, or says that there is nothing.",
-            "warning",
-            "Who is warned has to do something. The code to use now is a link in the page and in"
-            " editors; where none takes its place, the reason says so (“nothing replaces it”,"
-            " “it is no longer logged”).",
-            "deprecated: {reason: It was split up by cause.}",
-        ),
-        no_way_on,
-    ),
-    LintRule(
-        Rule(
-            "replacement-circle",
-            "Replacements do not lead back to where they started.",
-            "error",
-            "Who follows the chain never arrives at a code that is in use. A chain that ends in a"
-            " removed code is an error of the catalogue itself (unknown-replacement).",
-            "DISK_A: {deprecated: {replaced_by: DISK_B}}\n"
-            "DISK_B: {deprecated: {replaced_by: DISK_A}}",
-        ),
-        circle,
-    ),
-    LintRule(
-        Rule(
-            "replacement-deprecated",
-            "A replacement is a code that is not deprecated itself.",
-            "warning",
-            "Who follows the advice is warned once more. Name the last code of the chain.",
-            "DISK_A: {deprecated: {replaced_by: DISK_B}}\n"
-            "DISK_B: {deprecated: {replaced_by: DISK_C}}",
-        ),
-        by_deprecated,
-    ),
+    LintRule(DEPRECATION_REASON, empty_reason),
+    LintRule(DEPRECATION_REPLACEMENT, no_way_on),
+    LintRule(REPLACEMENT_CIRCLE, circle),
+    LintRule(REPLACEMENT_DEPRECATED, by_deprecated),
 )

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from urllib.parse import urlsplit
 
-from codegen.linting.rule import LintRule, Passage, about, live, passages, severe
-from codegen.model import Catalogue, Diagnostic, Rule
+from codegen.diagnostics import BAD_ADDRESS, MISSING_SEE, UNKNOWN_LINK, UNKNOWN_MENTION
+from codegen.linting.rule import LintRule, Passage, about, live, passages, severe, without_code
+from codegen.model import Catalogue, Diagnostic
 from codegen.model.characters import shown
 
 _ADDRESS = re.compile(r"(?<!\\)\]\((https?://[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\)")
@@ -22,10 +23,11 @@ def bad_address(catalogue: Catalogue) -> Iterator[Diagnostic]:
             if fault := _fault(address):
                 yield about(message, f"the address {fault[0]}", fault[1], "see", index)
     for passage in passages(catalogue):
-        for match in _ADDRESS.finditer(passage.text) if passage.markdown else ():
+        text = without_code(passage) if passage.markdown else ""
+        for match in _ADDRESS.finditer(text):
             if fault := _fault(match[1]):
-                text = f"the address {shown(match[1])} in {passage.name} {fault[0]}"
-                yield passage.finding(text, fault[1])
+                said = f"the address {shown(match[1])} in {passage.name} {fault[0]}"
+                yield passage.finding(said, fault[1])
 
 
 def _fault(address: str) -> tuple[str, str] | None:
@@ -66,7 +68,8 @@ def unknown_link(catalogue: Catalogue) -> Iterator[Diagnostic]:
                 yield about(message, text, help, "see", index)
     for passage in passages(catalogue):
         if passage.markdown and "#" in passage.text:
-            linked = [*_ANCHOR.findall(passage.text), *inner.findall(passage.text)]
+            text = without_code(passage)
+            linked = [*_ANCHOR.findall(text), *inner.findall(text)]
             for code in sorted(set(linked) - codes):
                 yield passage.finding(*_unknown(code, codes))
 
@@ -108,50 +111,8 @@ def no_see(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    LintRule(
-        Rule(
-            "bad-address",
-            "An address has a host and well-formed escapes.",
-            "error",
-            "A link that cannot be opened is worse than none. Addresses in see and in links of"
-            " Markdown are looked at; the network is not asked.",
-            "see:\n  - https:///manual",
-        ),
-        bad_address,
-    ),
-    LintRule(
-        Rule(
-            "unknown-link",
-            "A link to a code of the catalogue leads to one that is there.",
-            "error",
-            "A link such as [text](#DISK_FULL), or to docs_url with # and a code, leads nowhere"
-            " once the code is mistyped.",
-            "explanation: See [the other](#DISK_FUL).",
-        ),
-        unknown_link,
-    ),
-    LintRule(
-        Rule(
-            "unknown-mention",
-            "A code that a text names is one of the catalogue.",
-            "warning",
-            "Inline code that starts with a module's prefix and is nearly a code of the catalogue"
-            " is mostly that code, mistyped. Other names in capitals, such as those of environment"
-            " variables, are left alone.",
-            "explanation: Logged after `DISK_FULLL`.",
-        ),
-        unknown_mention,
-    ),
-    LintRule(
-        Rule(
-            "missing-see",
-            "A message at error or worse has a link to read more at.",
-            "warning",
-            "For projects that keep a runbook for each error. Asked only where the manifest names"
-            " this rule.",
-            "DISK_FULL:\n  level: error",
-        ),
-        no_see,
-        on=False,
-    ),
+    LintRule(BAD_ADDRESS, bad_address),
+    LintRule(UNKNOWN_LINK, unknown_link),
+    LintRule(UNKNOWN_MENTION, unknown_mention),
+    LintRule(MISSING_SEE, no_see, on=False),
 )

@@ -24,7 +24,7 @@ class Linter:
 
     def severity(self, row: LintRule) -> Severity | None:
         """How bad a breach of a rule is; None for a rule that is off."""
-        setting = self.settings.rules.get(row.rule.id, row.rule.severity if row.on else "off")
+        setting = self.settings.rules.get(row.id, row.rule.severity if row.on else "off")
         return None if setting == "off" else setting
 
     def judges(self, id: str) -> bool:

@@ -4,10 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from codegen.model import LEVELS, Catalogue, Diagnostic, Message, Pointer, Rule
+from codegen.model import LEVELS, Catalogue, Diagnostic, Edit, Message, Pointer, Rewording, Rule
+from codegen.model.rules import ALL_RULES
 
 Find = Callable[[Catalogue], Iterator[Diagnostic]]
 """Finds the breaches of one rule. The linter writes id and severity into what it yields."""
+
+Fix = Callable[["Passage", Catalogue], Iterator[Edit]]
+"""Repairs what a finding of one rule is about; yields nothing where that is for its author."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +19,21 @@ class LintRule:
     """A row of the table of rules.
 
     Attributes:
+        id: its name in the output; what is said of it stands in the tool's own catalogue.
         find: None where the linter itself finds the breaches.
         on: whether it is asked unless the manifest says off, rather than only if it says so.
+        fix: None where the right answer is for the author to find.
     """
 
-    rule: Rule
+    id: str
     find: Find | None
     on: bool = True
+    fix: Fix | None = None
+
+    @property
+    def rule(self) -> Rule:
+        """What is said of the rule."""
+        return ALL_RULES[self.id]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,10 @@ class Passage:
     def finding(self, message: str, help: str) -> Diagnostic:
         """A finding about this text, at its place."""
         return Diagnostic("", message, self.path, help, self.pointer)
+
+    def reworded(self, start: int, end: int, new: str = "") -> Rewording:
+        """The edit that puts other words, or none, in the place of a piece of this text."""
+        return Rewording(self.path, self.pointer, start, end, new)
 
 
 def about(message: Message, text: str, help: str, *keys: str | int) -> Diagnostic:
@@ -90,15 +106,32 @@ def _passages_of(message: Message) -> Iterator[Passage]:
 
 _FENCED = re.compile(r"^( *)(`{3,}|~{3,}).*?(?:^ *\2[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+_INDENTED = re.compile(r"(?:\A|(?<=\n\n))(?:(?: {4}|\t)[^\n]*\n*)+")
+_LISTED = re.compile(r"^ *(?:[-*+]|[0-9]+[.)]) ", re.MULTILINE)
 _ADDRESS = re.compile(r"\]\([^)\n]*\)|https?://\S+")
 
 
+def without_code(passage: Passage) -> str:
+    """A text without its inline code and fences, in which nothing is a link or a name."""
+    text = passage.text
+    if passage.markdown and ("`" in text or "~~~" in text):
+        return _CODE.sub(" ` ", _FENCED.sub("\n", text))
+    return text
+
+
 def prose(passage: Passage) -> str:
-    """The words of a text, without its code and the addresses of its links."""
+    """A text with blanks for its code and the addresses of its links, each word in its place."""
     text = passage.text
     if passage.markdown:
-        text = _CODE.sub(" ` ", _FENCED.sub("\n", text)) if "`" in text or "~~~" in text else text
-    return _ADDRESS.sub("] ", text) if "](" in text or "://" in text else text
+        if "`" in text or "~~~" in text:
+            text = _CODE.sub(_blanked, _FENCED.sub(_blanked, text))
+        text = _INDENTED.sub(_blanked, text) if not _LISTED.search(text) else text
+    return _ADDRESS.sub(_blanked, text) if "](" in text or "://" in text else text
+
+
+def _blanked(match: re.Match[str]) -> str:
+    """As many blanks, on as many lines."""
+    return re.sub(r"[^\n]", " ", match[0])
 
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")

@@ -16,5 +16,5 @@ from codegen.linting.rule import LintRule
 
 _TABLES = (summaries, texts, alike, codes, lifecycle, links, suppressions, baseline)
 
-LINT_RULES: Mapping[str, LintRule] = {row.rule.id: row for table in _TABLES for row in table.RULES}
+LINT_RULES: Mapping[str, LintRule] = {row.id: row for table in _TABLES for row in table.RULES}
 """Every rule under its id; its name is never used for another rule."""

@@ -3,14 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from codegen.linting.rule import LintRule, about, live, words
-from codegen.model import Catalogue, Diagnostic, Rule
+from codegen.diagnostics import SUMMARY_END, SUMMARY_LENGTH, SUMMARY_REPEATS_CODE, SUMMARY_SENTENCES
+from codegen.linting.rule import LintRule, Passage, about, live, words
+from codegen.model import Catalogue, Diagnostic, Edit
 
 # What ends a sentence before another one starts. A short word with a full stop is as a rule an
 # abbreviation ("e.g.", "approx.", "No."), and so is a single letter.
 _NEXT_SENTENCE = re.compile(r"(?<![A-Z])(\b\w+)[.!?][\"')”’]*\s+[\"'(“‘]?[A-Z]")
 _ABBREVIATIONS = frozenset("approx ca cf dr e.g eg etc fig i.e ie mr mrs ms no nr vs".split())
 _ENDS = (".", "!", "?", "…", ":", ";", ",")
+_CLOSING = "\"'”’»)]`"
+_LAST_WORD = re.compile(r"([^\W_](?:[\w.]*\w)?)[\"'”’»)\]`]*\.$")
+_NAME_CUT_SHORT = re.compile(r"[A-Z][a-z]{1,3}|(?:\w\.)+\w|\w")
+"""A last word whose full stop may be its own, as in "Inc.", "U.S." or "plan B."."""
+_MOST = 300
+"""The schema lets a summary have no more characters."""
 
 
 def too_long(catalogue: Catalogue) -> Iterator[Diagnostic]:
@@ -47,6 +54,23 @@ def wrong_end(catalogue: Catalogue) -> Iterator[Diagnostic]:
             yield about(message, text, help, "summary")
 
 
+def ended(passage: Passage, catalogue: Catalogue) -> Iterator[Edit]:
+    """Adds a full stop, or takes it away; what ends in another mark is left to its author."""
+    summary = passage.text.rstrip()
+    length = len(summary)
+    if not catalogue.lint.summary_end:
+        last = _LAST_WORD.search(summary)
+        short = last and (last[1].lower() in _ABBREVIATIONS or _NAME_CUT_SHORT.fullmatch(last[1]))
+        if last and not short:
+            yield passage.reworded(length - 1, length)
+    elif (
+        not summary.rstrip(_CLOSING).endswith(_ENDS)
+        and "://" not in summary.split()[-1]
+        and length not in (catalogue.lint.summary_length, _MOST)
+    ):
+        yield passage.reworded(length, length, ".")
+
+
 def repeats_code(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Turns summaries that are, or hold, the message's own code into findings."""
     for message in live(catalogue):
@@ -63,48 +87,8 @@ def repeats_code(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    LintRule(
-        Rule(
-            "summary-length",
-            "A summary is no longer than the manifest allows.",
-            "warning",
-            "A summary is read in tables, in log viewers and in an editor's hover. A long one is"
-            " cut off there, or not read. The length is summary.max_length, 100 where left out.",
-            "summary: The disk is full, which can have many causes, such as logs that are not …",
-        ),
-        too_long,
-    ),
-    LintRule(
-        Rule(
-            "summary-sentences",
-            "A summary is one sentence.",
-            "warning",
-            "The summary says what happened. What it means, and what to do, have fields of their"
-            " own, which every package and the page show in their place.",
-            "summary: The disk is full. Delete something.",
-        ),
-        several_sentences,
-    ),
-    LintRule(
-        Rule(
-            "summary-end",
-            "A summary ends as the manifest says, with a full stop or with nothing.",
-            "warning",
-            "Summaries stand in one column. Whether they end with a full stop is a matter of taste,"
-            ' but not from row to row. The choice is summary.ends_with: "." or "".',
-            "summary: The disk is full",
-        ),
-        wrong_end,
-    ),
-    LintRule(
-        Rule(
-            "summary-repeats-code",
-            "A summary says more than the words of the code.",
-            "warning",
-            "Whoever reads the summary has the code before them already. Its words once more, in"
-            " the same order, explain nothing.",
-            "DISK_WRITE_FAILED:\n  summary: Disk write failed.",
-        ),
-        repeats_code,
-    ),
+    LintRule(SUMMARY_LENGTH, too_long),
+    LintRule(SUMMARY_SENTENCES, several_sentences),
+    LintRule(SUMMARY_END, wrong_end, fix=ended),
+    LintRule(SUMMARY_REPEATS_CODE, repeats_code),
 )

@@ -5,8 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 
-from codegen.linting.rule import LintRule, words
-from codegen.model import Catalogue, Diagnostic, Pointer, Rule, Suppression
+from codegen.diagnostics import (
+    EXPIRED_SUPPRESSION,
+    SUPPRESSION_REASON,
+    UNKNOWN_SUPPRESSION,
+    UNUSED_SUPPRESSION,
+)
+from codegen.linting.rule import LintRule, Passage, words
+from codegen.model import Catalogue, Deletion, Diagnostic, Edit, Pointer, Suppression
 from codegen.model.characters import shown
 
 
@@ -78,12 +84,12 @@ def _unknown(placed: _Placed, rules: Collection[str]) -> Diagnostic:
     near = get_close_matches(placed.suppression.rule, sorted(rules), 1)
     help = f"did you mean {near[0]}?" if near else "codegen lint --list-rules lists those there are"
     text = f"there is no rule {shown(placed.suppression.rule)} that can be suppressed"
-    return _finding("unknown-suppression", placed, "rule", text, help)
+    return _finding(UNKNOWN_SUPPRESSION, placed, "rule", text, help)
 
 
 def _unused(placed: _Placed) -> Diagnostic:
     text = f"nothing here breaks the rule {placed.suppression.rule} that is suppressed"
-    return _finding("unused-suppression", placed, "rule", text, "remove the suppression")
+    return _finding(UNUSED_SUPPRESSION, placed, "rule", text, "remove the suppression")
 
 
 def _expired(placed: _Placed, today: date) -> Iterator[Diagnostic]:
@@ -95,57 +101,23 @@ def _expired(placed: _Placed, today: date) -> Iterator[Diagnostic]:
         text = f"the suppression of {placed.suppression.rule} held until {until}"
     except ValueError:
         text, help = f"{until} is no day of the calendar", "write the last day on which it holds"
-    yield _finding("expired-suppression", placed, "until", text, help)
+    yield _finding(EXPIRED_SUPPRESSION, placed, "until", text, help)
 
 
 def _empty_reason(placed: _Placed) -> Diagnostic:
     text = f"the reason for suppressing {shown(placed.suppression.rule)[1:-1]} says nothing"
     help = "say why the rule is wrong here, for whoever reads this in a year"
-    return _finding("suppression-reason", placed, "reason", text, help)
+    return _finding(SUPPRESSION_REASON, placed, "reason", text, help)
+
+
+def taken_away(passage: Passage, _: Catalogue) -> Iterator[Edit]:
+    """Takes away the suppression whose rule a finding points to."""
+    yield Deletion(passage.path, passage.pointer[:-1])
 
 
 RULES = (
-    LintRule(
-        Rule(
-            "unknown-suppression",
-            "A suppression names a rule that there is.",
-            "error",
-            "A suppression of a mistyped rule does nothing, while its author believes it does.",
-            "suppress:\n  - {rule: summary-lenght, reason: A quotation of the standard.}",
-        ),
-        None,
-    ),
-    LintRule(
-        Rule(
-            "unused-suppression",
-            "A suppression is needed by what it stands beside.",
-            "warning",
-            "What it excused has been corrected, or its rule is off. Left in place, it would hide"
-            " the next breach.",
-            "suppress:\n  - {rule: summary-length, reason: It was long once.}",
-        ),
-        None,
-    ),
-    LintRule(
-        Rule(
-            "expired-suppression",
-            "A suppression is not past the day until which it holds.",
-            "error",
-            "Its author promised to come back by that day. Until then and afterwards the finding"
-            " itself stays silent, so that there is one thing to do and not two.",
-            "suppress:\n  - rule: summary-length\n    reason: Until it is rewritten.\n"
-            '    until: "2020-01-31"',
-        ),
-        None,
-    ),
-    LintRule(
-        Rule(
-            "suppression-reason",
-            "The reason of a suppression says why.",
-            "error",
-            "A single word does not tell the next reader whether the reason still holds.",
-            "suppress:\n  - {rule: summary-length, reason: legacy}",
-        ),
-        None,
-    ),
+    LintRule(UNKNOWN_SUPPRESSION, None),
+    LintRule(UNUSED_SUPPRESSION, None, fix=taken_away),
+    LintRule(EXPIRED_SUPPRESSION, None),
+    LintRule(SUPPRESSION_REASON, None),
 )

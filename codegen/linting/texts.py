@@ -2,10 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from codegen.diagnostics import (
+    BROKEN_MARKDOWN,
+    MISSING_EXPLANATION,
+    MISSING_REMEDY,
+    MISSPELLED_NAME,
+    TRAILING_BLANKS,
+)
 from codegen.linting.markdown import fault_of
-from codegen.linting.rule import LintRule, about, live, passages, prose, severe
-from codegen.model import Catalogue, Diagnostic, Rule
+from codegen.linting.rule import LintRule, Passage, about, live, passages, prose, severe
+from codegen.model import Catalogue, Diagnostic, Edit
 from codegen.model.characters import shown
 
 
@@ -27,20 +35,59 @@ def no_remedy(catalogue: Catalogue) -> Iterator[Diagnostic]:
             yield about(message, text, help)
 
 
+class _Spelling:
+    """Finds names in other capitals than the manifest's list has them.
+
+    A code of the catalogue is written as it is. Of names that the list has in two ways both are
+    right.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.names = {name.casefold(): name for name in catalogue.lint.spelling}
+        self._catalogue = catalogue
+        longest_first = sorted(catalogue.lint.spelling, key=lambda name: (-len(name), name))
+        names = "|".join(re.escape(name) for name in longest_first)
+        self._pattern = re.compile(rf"(?<![\w.@/-])({names})(?![\w@/-]|\.\w)", re.IGNORECASE)
+
+    def wrong_in(self, passage: Passage) -> Iterator[tuple[re.Match[str], str]]:
+        """The misspelled names in a text, each with what it should be; code is left out."""
+        for match in self._pattern.finditer(prose(passage)) if self.names else ():
+            wanted = self.names.get(match[0].casefold(), match[0])
+            if match[0] != wanted and not self._is_right(match[0]):
+                yield match, wanted
+
+    def _is_right(self, name: str) -> bool:
+        if name in self._catalogue.lint.spelling:
+            return True
+        return name.isupper() and any(item.code == name for item in self._catalogue.messages)
+
+
+_BEFORE_SYNTAX = re.compile(r"[=$#{%\\<:&?]$")
+_AFTER_SYNTAX = re.compile(r"[=}(>\\]|:\S")
+_QUOTES = "\"'“”‘’«»"
+
+
+def respelled(passage: Passage, catalogue: Catalogue) -> Iterator[Edit]:
+    """Writes names as the manifest's list has them.
+
+    What is in backticks or in quotes, or looks like code in another way, may be a value that is
+    written like that, and is left to its author.
+    """
+    if fault_of(passage.text, passage.name):
+        return
+    for match, wanted in _Spelling(catalogue).wrong_in(replace(passage, markdown=True)):
+        start, end = match.span()
+        before, after = passage.text[:start], passage.text[end:]
+        in_quotes = before[-1:] in _QUOTES and after[:1] in _QUOTES and before and after
+        if not (in_quotes or _BEFORE_SYNTAX.search(before) or _AFTER_SYNTAX.match(after)):
+            yield passage.reworded(start, end, wanted)
+
+
 def misspelled(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Turns names of the manifest's list in other capitals into findings, code left out."""
-    spelling = {name.casefold(): name for name in catalogue.lint.spelling}
-    if not spelling:
-        return
-    longest_first = sorted(catalogue.lint.spelling, key=lambda name: (-len(name), name))
-    names = "|".join(re.escape(name) for name in longest_first)
-    pattern = re.compile(rf"(?<![\w.@/-])({names})(?![\w@/-]|\.\w)", re.IGNORECASE)
-    for passage in passages(catalogue):
-        wrong = {}
-        for match in pattern.finditer(prose(passage)):
-            wanted = spelling.get(match[0].casefold(), match[0])
-            if match[0] != wanted:
-                wrong[match[0]] = wanted
+    spelling = _Spelling(catalogue)
+    for passage in passages(catalogue) if spelling.names else ():
+        wrong = {match[0]: wanted for match, wanted in spelling.wrong_in(passage)}
         for written, wanted in wrong.items():
             text = f"{passage.name} writes {shown(written)} for {wanted}"
             help = f"write {wanted}, or put it in backticks where it is a command or a setting"
@@ -62,6 +109,18 @@ def trailing_blanks(catalogue: Catalogue) -> Iterator[Diagnostic]:
             yield passage.finding(f"{passage.name} starts with blanks", "remove the blanks")
 
 
+_BLANKS_AT_END = re.compile(r"\s*[^\S\n](?=\n*\Z)|[^\S\n]+$", re.MULTILINE)
+"""At the end of the whole text, with the empty lines before them."""
+
+
+def trimmed(passage: Passage, _: Catalogue) -> Iterator[Edit]:
+    """Takes away the blanks at the end of each line, and those that plain text starts with."""
+    for match in _BLANKS_AT_END.finditer(passage.text):
+        yield passage.reworded(*match.span())
+    if not passage.markdown and (length := len(passage.text) - len(passage.text.lstrip())):
+        yield passage.reworded(0, length)
+
+
 def broken_markdown(catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Turns texts whose Markdown the page cannot show as it is meant into findings."""
     for passage in passages(catalogue):
@@ -70,59 +129,9 @@ def broken_markdown(catalogue: Catalogue) -> Iterator[Diagnostic]:
 
 
 RULES = (
-    LintRule(
-        Rule(
-            "missing-explanation",
-            "A message at warning or worse has an explanation.",
-            "warning",
-            "Who looks such a code up wants to know what it means for them. The summary alone says"
-            " what happened, not whether anybody is affected.",
-            "DISK_FULL:\n  level: error\n  summary: The disk is full.",
-        ),
-        no_explanation,
-    ),
-    LintRule(
-        Rule(
-            "missing-remedy",
-            "A message at error or worse has a remedy.",
-            "warning",
-            "An error asks for somebody to act. The remedy says how, most likely cause first, to a"
-            " person who has never seen the program's source.",
-            "DISK_FULL:\n  level: error\n  summary: The disk is full.",
-        ),
-        no_remedy,
-    ),
-    LintRule(
-        Rule(
-            "misspelled-name",
-            "Names are written as the manifest's list has them.",
-            "warning",
-            "A name in two spellings reads like two things, and is found by half of the searches."
-            " Inline code, fences and addresses are left alone.",
-            "summary: The request to Github was refused.",
-        ),
-        misspelled,
-    ),
-    LintRule(
-        Rule(
-            "trailing-blanks",
-            "No line of a text ends in blanks.",
-            "warning",
-            "Blanks at the end of a line are invisible, and two of them are a line break to"
-            " Markdown, which nobody sees in a review.",
-            'summary: "The disk is full. "',
-        ),
-        trailing_blanks,
-    ),
-    LintRule(
-        Rule(
-            "broken-markdown",
-            "Markdown ends what it begins, and holds no headings.",
-            "error",
-            "A fence without an end swallows the rest of the text; half a pair of backticks, stars"
-            " or brackets is shown as it stands. Headings belong to the page.",
-            "remedy: Look into `/var/log for the cause.",
-        ),
-        broken_markdown,
-    ),
+    LintRule(MISSING_EXPLANATION, no_explanation),
+    LintRule(MISSING_REMEDY, no_remedy),
+    LintRule(MISSPELLED_NAME, misspelled, fix=respelled),
+    LintRule(TRAILING_BLANKS, trailing_blanks, fix=trimmed),
+    LintRule(BROKEN_MARKDOWN, broken_markdown),
 )

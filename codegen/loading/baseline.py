@@ -1,6 +1,6 @@
 """Turns the file of a baseline into its entries, or into everything wrong with it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,13 +27,18 @@ class LoadedBaseline:
         return self._reader.located(diagnostics)
 
 
-def load_baseline(workspace: Workspace, path: Path) -> LoadedBaseline:
+def load_baseline(
+    workspace: Workspace, path: Path, instead: Mapping[str, bytes] | None = None
+) -> LoadedBaseline:
     """Reads and checks a baseline.
+
+    Args:
+        instead: what files would hold after an edit, under their paths as shown in findings.
 
     Raises:
         CodegenError: the file cannot be read for a reason outside its text.
     """
-    reader = Reader(workspace, {})
+    reader = Reader(workspace, instead or {})
     data = reader.read(path, Schema.named("baseline"))
     reader.check_characters(workspace.shown(path), data)
     if reader.findings:

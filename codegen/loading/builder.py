@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from codegen.diagnostics import FORBIDDEN_CHARACTER, YAML_LIMIT, YAML_SYNTAX
 from codegen.model import (
+    Allowance,
     Deprecation,
     Diagnostic,
     LintSettings,
@@ -25,10 +27,10 @@ def build_module(
     """
     unfit: set[object] = set()
     for finding in findings:
-        if finding.rule == "forbidden-character":
+        if finding.rule == FORBIDDEN_CHARACTER:
             continue
         pointer = finding.pointer
-        if pointer is None or finding.rule in ("yaml-syntax", "yaml-limit"):
+        if pointer is None or finding.rule in (YAML_SYNTAX, YAML_LIMIT):
             return Module(name, name, path, ())
         unfit.add(pointer[1] if len(pointer) > 1 and pointer[0] == "messages" else pointer[:1])
     if ("messages",) in unfit or (() in unfit and not isinstance(data.get("messages"), dict)):
@@ -113,3 +115,8 @@ def build_lint(data: Mapping[str, Any]) -> LintSettings:
         code_length=code.get("max_length", default.code_length),
         code_words=code.get("max_words", default.code_words),
     )
+
+
+def build_allowed(data: Mapping[str, Any]) -> tuple[Allowance, ...]:
+    """The breaking changes that a valid manifest allows."""
+    return tuple(Allowance(**item) for item in data.get("breaking", {}).get("allow", ()))

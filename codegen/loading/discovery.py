@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from codegen.diagnostics import NO_CATALOGUE
 from codegen.model import MANIFEST, CodegenError, Workspace
 from codegen.model.characters import shown
 
@@ -19,10 +20,12 @@ def find_workspace(start: Path, given: Path | None = None) -> Workspace:
         raise CodegenError(
             f"{shown(str(given), 200)}: there is no {MANIFEST} in this folder",
             "a project is the folder above catalogue/",
+            rule=NO_CATALOGUE,
         )
     raise CodegenError(
         f"there is no {MANIFEST} in this folder or any above it",
         "go to the project's folder, or name it with --root DIR",
+        rule=NO_CATALOGUE,
     )
 
 

@@ -43,13 +43,17 @@ _UNUSUAL = re.compile(
 )
 
 
-def open_document(source: Source) -> Document:
-    """Reads a file of YAML; without places where all is well, as far as YAML goes."""
-    data = _read_quickly(source.text)
-    return read_document(source) if data is None else Document(data)
+def open_document(source: Source, values: int = limits.VALUES) -> Document:
+    """Reads a file of YAML; without places where all is well, as far as YAML goes.
+
+    Args:
+        values: how many keys and values the file may have.
+    """
+    data = _read_quickly(source.text, values)
+    return read_document(source, values) if data is None else Document(data)
 
 
-def _read_quickly(text: str) -> Any:
+def _read_quickly(text: str, values: int = limits.VALUES) -> Any:
     """The data of the text, or None where the reference reader has to decide."""
     try:
         import ryaml
@@ -62,9 +66,12 @@ def _read_quickly(text: str) -> Any:
         data = ryaml.loads(text)
     except (ryaml.InvalidYamlError, ValueError):
         return None
-    if not isinstance(data, dict) or _values(data, limits.DEPTH) > limits.VALUES:
+    if not isinstance(data, dict) or _values(data, limits.DEPTH) > values:
         return None
     return data
+
+
+_TOO_MANY = 1 << 60
 
 
 def _values(data: Any, depth: int) -> int:
@@ -72,10 +79,10 @@ def _values(data: Any, depth: int) -> int:
     if isinstance(data, str):
         return 1
     if depth == 0 and isinstance(data, (dict, list)):
-        return limits.VALUES + 1
+        return _TOO_MANY
     if isinstance(data, dict):
         if not all(type(key) is str for key in data):
-            return limits.VALUES + 1
+            return _TOO_MANY
         return 1 + len(data) + sum(_values(value, depth - 1) for value in data.values())
     if isinstance(data, list):
         return 1 + sum(_values(item, depth - 1) for item in data)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from codegen.diagnostics import DUPLICATE_KEY, WRONG_TYPE, YAML_FEATURE, YAML_LIMIT, YAML_SYNTAX
 from codegen.loading import limits
 from codegen.loading.source import Source
 from codegen.loading.syntax import explain, explain_other
@@ -65,16 +66,20 @@ class _Frame:
     key_place: tuple[int, int] = (0, 0)
 
 
-def read_document(source: Source) -> Document:
-    """Reads a file of YAML 1.2 with places and faults."""
+def read_document(source: Source, values: int = limits.VALUES) -> Document:
+    """Reads a file of YAML 1.2 with places and faults.
+
+    Args:
+        values: how many keys and values it may have.
+    """
     # What must not stand in a file at all is a finding of its own: read on around it.
     text = UNPRINTABLE.sub("\ufffd", source.text)
     cut = where_too_deep(text)
     if cut is not None:  # ruamel.yaml takes time by the square of the depth
-        document = _read(source, text[:cut])
-        if any(fault.rule == "yaml-limit" for fault in document.faults):
+        document = _read(source, text[:cut], values)
+        if any(fault.rule == YAML_LIMIT for fault in document.faults):
             return document
-    return _read(source, text)
+    return _read(source, text, values)
 
 
 def where_too_deep(text: str) -> int | None:
@@ -87,11 +92,11 @@ def where_too_deep(text: str) -> int | None:
     return None
 
 
-def _read(source: Source, text: str) -> Document:
+def _read(source: Source, text: str, values: int) -> Document:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-    reader = _Reader(source)
+    reader = _Reader(source, values)
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
             reader.take(event)
@@ -100,20 +105,21 @@ def _read(source: Source, text: str) -> Document:
     except MarkedYAMLError as error:
         fault = explain(error, source)
         if not any(
-            known.rule == "yaml-feature" and known.line == fault.place[0]
+            known.rule == YAML_FEATURE and known.line == fault.place[0]
             for known in reader.document.faults
         ):
-            reader.fault("yaml-syntax", fault.message, fault.place, fault.help)
+            reader.fault(YAML_SYNTAX, fault.message, fault.place, fault.help)
     except (YAMLError, ValueError, OverflowError, RecursionError, AttributeError) as error:
         # ruamel.yaml lets these through for bad escapes, huge numbers and deep nesting.
         fault = explain_other(error, source)
-        reader.fault("yaml-syntax", fault.message, fault.place, fault.help)
+        reader.fault(YAML_SYNTAX, fault.message, fault.place, fault.help)
     return reader.document
 
 
 class _Reader:
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, most: int) -> None:
         self.source = source
+        self.most = most
         self.document = Document()
         self.frames: list[_Frame] = []
         self.documents = 0
@@ -157,18 +163,18 @@ class _Reader:
         self.documents += 1
         if self.documents > 1:
             help = "a file holds one document: put the second into a file of its own"
-            self.fault("yaml-feature", "a second document starts here", place, help)
+            self.fault(YAML_FEATURE, "a second document starts here", place, help)
             raise _TooMuchError
         if event.version or event.tags:
             help = "remove the line that starts with %; catalogues are YAML 1.2"
             lines = enumerate(self.source.lines, 1)
             line = next((number for number, text in lines if text.startswith("%")), 1)
-            self.fault("yaml-feature", "a YAML directive is not allowed", (line, 1), help)
+            self.fault(YAML_FEATURE, "a YAML directive is not allowed", (line, 1), help)
 
     def _AliasEvent(self, event: Any, place: tuple[int, int]) -> None:
         help = "write the value out; text that starts with * goes in quotes"
         message = f"the alias {shown('*' + event.anchor)} is not allowed"
-        self.fault("yaml-feature", message, place, help)
+        self.fault(YAML_FEATURE, message, place, help)
         self._add(None, place, "")
 
     def _ScalarEvent(self, event: Any, place: tuple[int, int]) -> None:
@@ -193,7 +199,7 @@ class _Reader:
         self._refuse_properties(event, place)
         if len(self.frames) >= limits.DEPTH:
             message = f"values are nested deeper than {limits.DEPTH} levels"
-            self.fault("yaml-limit", message, place)
+            self.fault(YAML_LIMIT, message, place)
             raise _TooMuchError
         pointer = self._add(node, place, "")
         self.frames.append(_Frame(node, pointer))
@@ -202,19 +208,19 @@ class _Reader:
         if event.anchor is not None:
             help = "write the value out where it is needed; text that starts with & goes in quotes"
             message = f"the anchor {shown('&' + event.anchor)} is not allowed"
-            self.fault("yaml-feature", message, place, help)
+            self.fault(YAML_FEATURE, message, place, help)
         if event.tag is not None:
             help = "remove it; text that starts with ! goes in quotes"
             tag = str(event.tag).replace("tag:yaml.org,2002:", "!!", 1)
             message = f"the tag {shown(tag)} is not allowed"
-            self.fault("yaml-feature", message, place, help)
+            self.fault(YAML_FEATURE, message, place, help)
 
     def _add(self, value: Any, place: tuple[int, int], raw: str) -> Pointer:
         """Puts a value where it belongs, and says where that is."""
         self.values += 1
-        if self.values > limits.VALUES:
-            message = f"the document has more than {limits.VALUES:,} values"
-            self.fault("yaml-limit", message, place, "split it into several files")
+        if self.values > self.most:
+            message = f"the document has more than {self.most:,} values"
+            self.fault(YAML_LIMIT, message, place, "split it into several files")
             raise _TooMuchError
         if not self.frames:
             self.document.data = value
@@ -238,7 +244,7 @@ class _Reader:
     def _add_key(self, frame: _Frame, key: Any, place: tuple[int, int], raw: str) -> Pointer:
         if key == "<<" and raw:
             help = "write the values out; a key that is << goes in quotes"
-            self.fault("yaml-feature", "a merge key is not allowed", place, help)
+            self.fault(YAML_FEATURE, "a merge key is not allowed", place, help)
         if not isinstance(key, str):
             self.open_keys += 1
             message, help = f"the key {shown(raw)} is not a string", f'write "{raw}" in quotes'
@@ -247,13 +253,13 @@ class _Reader:
                     "a list or mapping cannot be a key" if key is not None else "a key is empty"
                 )
                 help = "a key is a name"
-            self.fault("wrong-type", message, place, help)
+            self.fault(WRONG_TYPE, message, place, help)
             key = f"\0{self.open_keys}"  # keeps the value apart; never shown
         pointer = (*frame.pointer, key)
         if key in frame.node:
             first = self.document.places[pointer].key[0]
             message = f"the key {shown(key)} stands twice in this mapping"
-            self.fault("duplicate-key", message, place, f"the first one is on line {first}")
+            self.fault(DUPLICATE_KEY, message, place, f"the first one is on line {first}")
         frame.key, frame.key_place = key, place
         return pointer
 

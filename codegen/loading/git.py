@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
+from codegen.diagnostics import AGAINST_GIT, AGAINST_UNKNOWN
 from codegen.model import CodegenError
 from codegen.model.characters import shown
 
@@ -38,8 +39,9 @@ class Repository:
                 raise CodegenError(
                     "the project is not in a git repository",
                     "name a folder or a snapshot with --against instead",
+                    rule=AGAINST_GIT,
                 )
-            raise CodegenError(f"git refuses the project's folder: {said}")
+            raise CodegenError(f"git refuses the project's folder: {said}", rule=AGAINST_GIT)
         self.prefix = os.fsdecode(done.stdout).removesuffix("\n")
 
     def commit(self, ref: str) -> str:
@@ -60,7 +62,7 @@ class Repository:
                 "this clone is shallow: git fetch --unshallow --tags gets the rest "
                 "(actions/checkout: fetch-depth: 0)"
             )
-        raise CodegenError(message, hint)
+        raise CodegenError(message, hint, rule=AGAINST_UNKNOWN)
 
     def files(self, commit: str, *folders: str) -> dict[str, tuple[str, str, int]]:
         """The files below some paths of the project: mode, hash and number of bytes of each."""
@@ -88,6 +90,7 @@ class Repository:
                 raise CodegenError(
                     f"{shown(path, 200)[1:-1]}: git has not the content of this file",
                     "a partial clone lacks it: clone the repository without --filter",
+                    rule=AGAINST_GIT,
                 )
             start, size = len(head) + 1, int(words[2])
             found[path] = bytes(rest[start : start + size])
@@ -108,6 +111,7 @@ class Repository:
             raise CodegenError(
                 "git is not installed, or not on PATH",
                 "without it, name a folder or a snapshot with --against",
+                rule=AGAINST_GIT,
             ) from None
         except subprocess.TimeoutExpired:
             raise CodegenError(f"git {arguments[0]} took longer than {_SECONDS} s") from None

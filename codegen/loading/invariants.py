@@ -6,6 +6,14 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from codegen.diagnostics import (
+    DUPLICATE_CODE,
+    FILE_WITHOUT_MODULE,
+    MODULE_NAME,
+    MODULE_PREFIX,
+    MODULE_WITHOUT_FILE,
+    UNKNOWN_REPLACEMENT,
+)
 from codegen.model import Diagnostic, Pointer
 from codegen.model.characters import FORBIDDEN, shown
 
@@ -73,7 +81,7 @@ def _name_finding(module: ModuleData) -> Iterator[Diagnostic]:
     given = module.data.get("module") if isinstance(module.data, dict) else None
     if isinstance(given, str) and given != module.name and _MODULE.fullmatch(given):
         yield Diagnostic(
-            "module-name",
+            MODULE_NAME,
             f"the file is named {module.name}.yaml, but its module is {shown(given)}",
             module.path,
             help=f"write module: {module.name}, or rename the file",
@@ -83,7 +91,7 @@ def _name_finding(module: ModuleData) -> Iterator[Diagnostic]:
 
 def _duplicate(code: str, module: ModuleData, first: ModuleData) -> Diagnostic:
     return Diagnostic(
-        "duplicate-code",
+        DUPLICATE_CODE,
         f"the code {shown(code)} stands in {first.path} already",
         module.path,
         help="a code belongs to one module: remove one of the two, or give one another code",
@@ -94,7 +102,7 @@ def _duplicate(code: str, module: ModuleData, first: ModuleData) -> Diagnostic:
 
 def _stray(code: str, module: ModuleData, prefixes: list[str]) -> Diagnostic:
     return Diagnostic(
-        "module-prefix",
+        MODULE_PREFIX,
         f"the code {shown(code)} does not start with {' or '.join(map(shown, prefixes[:5]))}",
         module.path,
         help=f"rename it, such as {shown(f'{prefixes[0]}_{code}')[1:-1]}, move it to its module,"
@@ -119,7 +127,7 @@ def _replacement_findings(
             ):
                 message, help = fault
                 pointer = ("messages", code, key, "replaced_by")
-                yield Diagnostic("unknown-replacement", message, module.path, help, pointer)
+                yield Diagnostic(UNKNOWN_REPLACEMENT, message, module.path, help, pointer)
 
 
 def _bad_replacement(
@@ -152,7 +160,7 @@ def manifest_findings(
         if name not in present and _MODULE.fullmatch(name):
             near = get_close_matches(name, strays, 1)
             yield Diagnostic(
-                "module-without-file",
+                MODULE_WITHOUT_FILE,
                 f"the module {shown(name)} has no file {folder}/{name}.yaml",
                 path,
                 help=f"did you mean {near[0]}?" if near else "create the file, or remove the line",
@@ -160,7 +168,7 @@ def manifest_findings(
             )
     for name in strays:
         yield Diagnostic(
-            "file-without-module",
+            FILE_WITHOUT_MODULE,
             f"the module {shown(name)} is not in the manifest",
             f"{folder}/{name}.yaml",
             help=f'add "- {name}" to modules in {path}, or delete the file',

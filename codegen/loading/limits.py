@@ -8,3 +8,9 @@ DEPTH = 20
 
 VALUES = 60_000
 """Keys and values of one document; a message has some fifteen."""
+
+LEDGER_BYTES = 64 * 1024 * 1024
+"""The ledger, which has a line for every code that there ever was: 100,000 and more."""
+
+LEDGER_VALUES = 4_000_000
+"""Keys and values of the ledger; a line has some thirty."""

@@ -6,7 +6,16 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from codegen.loading.builder import build_lint, build_module, build_settings
+from codegen.diagnostics import (
+    BAD_VALUE,
+    EMPTY_CATALOGUE,
+    FILE_ENCODING,
+    FILE_UNREADABLE,
+    FILE_WITHOUT_MODULE,
+    LINKED_FOLDER,
+    UNKNOWN_TARGET,
+)
+from codegen.loading.builder import build_allowed, build_lint, build_module, build_settings
 from codegen.loading.invariants import ModuleData, manifest_findings, module_findings
 from codegen.loading.reader import Reader
 from codegen.loading.schema import Schema
@@ -17,12 +26,12 @@ from codegen.model import (
     Catalogue,
     CodegenError,
     Diagnostic,
-    LintSettings,
     Module,
     Target,
     TargetSettings,
     Workspace,
 )
+from codegen.model.catalogue import CHANGELOG
 from codegen.model.characters import shown
 
 _MODULES = "catalogue/modules"
@@ -48,6 +57,11 @@ class Loaded:
     _reader: Reader
 
     @property
+    def allowed(self) -> frozenset[str]:
+        """The characters that the manifest allows besides the usual ones."""
+        return self._reader.allowed
+
+    @property
     def workspace(self) -> Workspace:
         """The project's folder."""
         return self._reader.workspace
@@ -64,14 +78,18 @@ def load(
 
     Args:
         templates: a folder of targets that come before the project's own and the shipped ones.
-        instead: what files would hold after an edit, under their paths as shown in findings.
+        instead: what files would hold after an edit, new ones among them, under their paths as
+            shown in findings.
 
     Raises:
         CodegenError: a file or folder cannot be read for a reason outside its text.
     """
     for folder in (workspace.modules.parent, workspace.modules):
         if folder.is_symlink():
-            raise CodegenError(f"{workspace.shown(folder)}: this is a symbolic link, not a folder")
+            raise CodegenError(
+                f"{workspace.shown(folder)}: this is a symbolic link, not a folder",
+                rule=LINKED_FOLDER,
+            )
     reader = Reader(workspace, instead or {})
     schema = Schema.named("catalogue")
     manifest = reader.read(workspace.root / MANIFEST, schema)
@@ -84,7 +102,10 @@ def load(
     license_text = ""
     if not any(finding.pointer == ("license_file",) for finding in reader.findings):
         license_text = _license(data.get("license_file"), reader)
-    catalogue = _build(data, modules, settings, license_text, _lint(data, reader))
+    sound: dict[str, Any] = data
+    if any(finding.path == MANIFEST for finding in reader.findings):
+        sound = {}  # what nothing is rendered from then has its defaults
+    catalogue = _build(data, modules, settings, license_text, sound)
     chosen = {name: targets[name].target for name in settings}
     also = [data["license_file"]] if license_text else []
     named = data.get("targets")
@@ -139,7 +160,7 @@ def _load_modules(manifest: Mapping[str, Any], reader: Reader) -> list[Module]:
         unreadable = {
             finding.path
             for finding in reader.findings
-            if finding.rule in ("file-unreadable", "file-encoding")
+            if finding.rule in (FILE_UNREADABLE, FILE_ENCODING)
         }
         present = [
             module.name for module in read if module.path not in unreadable or module.name in names
@@ -147,7 +168,7 @@ def _load_modules(manifest: Mapping[str, Any], reader: Reader) -> list[Module]:
         misnamed = [
             finding.path.removeprefix(f"{_MODULES}/").rpartition(".")[0]
             for finding in reader.findings
-            if finding.rule == "file-without-module"
+            if finding.rule == FILE_WITHOUT_MODULE
         ]
         names = [name for name in names if name not in misnamed or name in present]
         reader.findings.extend(manifest_findings(names, present, MANIFEST, _MODULES))
@@ -169,18 +190,19 @@ def _load_modules(manifest: Mapping[str, Any], reader: Reader) -> list[Module]:
 def _module_paths(reader: Reader) -> list[Path]:
     folder = reader.workspace.modules
     try:
-        names = sorted(path.name for path in folder.iterdir())
+        names = [path.name for path in folder.iterdir()]
     except FileNotFoundError:
         names = []
     except OSError as error:
         raise CodegenError(f"{_MODULES}: {error.strerror or error}") from None
+    names = sorted({*names, *reader.given(_MODULES)})
     for name in names:
         stem, dot, ending = name.rpartition(".")
         if ending.lower() in ("yml", "yaml") and ending != "yaml" and stem:
             message = f"the name of a module's file ends in .yaml, not {dot}{ending}"
             path = f"{_MODULES}/{name}"
             help = f"rename it to {stem}.yaml"
-            reader.findings.append(Diagnostic("file-without-module", message, path, help))
+            reader.findings.append(Diagnostic(FILE_WITHOUT_MODULE, message, path, help))
     return [folder / name for name in names if name.endswith(".yaml") and name[0] != "."]
 
 
@@ -197,7 +219,7 @@ def _license(name: Any, reader: Reader) -> str:
     if not there:
         message = f"there is no file {shown(name)} in the project's folder"
         help = "name the file with the licence's text"
-        reader.findings.append(Diagnostic("bad-value", message, MANIFEST, help, ("license_file",)))
+        reader.findings.append(Diagnostic(BAD_VALUE, message, MANIFEST, help, ("license_file",)))
         return ""
     source = read_source(path, name)
     if isinstance(source, Diagnostic):
@@ -207,18 +229,12 @@ def _license(name: Any, reader: Reader) -> str:
     return source.text
 
 
-def _lint(manifest: Mapping[str, Any], reader: Reader) -> LintSettings:
-    """The settings of `lint`; the defaults where there is anything wrong with the manifest."""
-    faulty = any(finding.path == MANIFEST for finding in reader.findings)
-    return build_lint({} if faulty else manifest)
-
-
 def _build(
     data: Mapping[str, Any],
     modules: list[Module],
     settings: dict[str, TargetSettings],
     license_text: str,
-    lint: LintSettings,
+    sound: Mapping[str, Any],
 ) -> Catalogue:
     def text(key: str) -> str:
         value = data.get(key, "")
@@ -238,7 +254,9 @@ def _build(
         homepage=text("homepage"),
         repository=text("repository"),
         docs_url=text("docs_url"),
-        lint=lint,
+        lint=build_lint(sound),
+        allowed=build_allowed(sound),
+        changelog=sound.get("changelog", CHANGELOG),
     )
 
 
@@ -258,7 +276,7 @@ def _unknown_target(name: str, known: list[str]) -> Diagnostic:
     near = get_close_matches(name, known, 1)
     help = f"did you mean {near[0]}?" if near else f"the targets here: {', '.join(known)}"
     message = f"there is no target {shown(name)}"
-    return Diagnostic("unknown-target", message, MANIFEST, help, ("targets", name), on_key=True)
+    return Diagnostic(UNKNOWN_TARGET, message, MANIFEST, help, ("targets", name), on_key=True)
 
 
 def _explains_emptiness(findings: list[Diagnostic]) -> bool:
@@ -271,4 +289,4 @@ def _explains_emptiness(findings: list[Diagnostic]) -> bool:
 
 def _empty() -> Diagnostic:
     help = "add one under messages in a file catalogue/modules/<module>.yaml"
-    return Diagnostic("empty-catalogue", "the catalogue has no message", MANIFEST, help)
+    return Diagnostic(EMPTY_CATALOGUE, "the catalogue has no message", MANIFEST, help)

@@ -1,17 +1,19 @@
 """Turns files into checked documents, gathering findings, and knows where everything stands."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from codegen.diagnostics import YAML_FEATURE, YAML_LIMIT, YAML_SYNTAX
+from codegen.loading import limits
 from codegen.loading.document import open_document
 from codegen.loading.events import Document, read_document
 from codegen.loading.invariants import hidden_characters
-from codegen.loading.places import quick_place
+from codegen.loading.places import QuickPlaces
 from codegen.loading.schema import Schema
 from codegen.loading.source import (
     Source,
+    conflict_finding,
     decode,
     forbidden_characters,
     forbidden_finding,
@@ -19,9 +21,6 @@ from codegen.loading.source import (
 )
 from codegen.model import Diagnostic, Pointer, Workspace, in_order
 from codegen.model.characters import UNPRINTABLE
-
-_FEW = 8
-"""For so many findings of a file it is quicker to look for each than to read all places."""
 
 
 class Reader:
@@ -33,37 +32,58 @@ class Reader:
         complete: whether every file could be read to its end.
     """
 
-    def __init__(self, workspace: Workspace, instead: Mapping[str, bytes]) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        instead: Mapping[str, bytes],
+        bounds: tuple[int, int] = (limits.FILE_BYTES, limits.VALUES),
+    ) -> None:
+        """Starts without having read anything.
+
+        Args:
+            instead: what files would hold, under their paths as shown in findings.
+            bounds: how many bytes, and how many keys and values, a file may have.
+        """
         self.workspace = workspace
+        self._bytes, self._values = bounds
         self._instead = instead
         self.findings: list[Diagnostic] = []
         self.allowed: frozenset[str] = frozenset()
         self.complete = True
         self._sources: dict[str, Source] = {}
         self._documents: dict[str, Document] = {}
-        self._asked: Counter[str] = Counter()
+        self._quick: dict[str, QuickPlaces] = {}
+
+    def given(self, folder: str) -> list[str]:
+        """The names of the files of a folder that would hold something after an edit."""
+        inside = (path.rpartition("/") for path in self._instead)
+        return [name for parent, _, name in inside if parent == folder]
 
     def read(self, path: Path, schema: Schema) -> Any:
         """The data of a file, which is valid unless findings were added; None if unreadable."""
         name = self.workspace.shown(path)
         given = self._instead.get(name)
-        source = read_source(path, name) if given is None else decode(given, name)
+        source = read_source(path, name, self._bytes) if given is None else decode(given, name)
         if isinstance(source, Diagnostic):
             self.findings.append(source)
             self.complete = False
             return None
         self._sources[name] = source
-        document = open_document(source)
+        if conflict := conflict_finding(source):
+            self.findings.append(conflict)
+            self.complete = False
+            return None
+        document = open_document(source, self._values)
         if document.faults or not schema.accepts(document.data):
             document = self._explain(name, document, schema)
         return document.data
 
     def _explain(self, name: str, document: Document, schema: Schema) -> Document:
         if not document.places:
-            document = read_document(self._sources[name])
+            document = read_document(self._sources[name], self._values)
         self._documents[name] = document
         self.findings.extend(document.faults)
-        if any(fault.rule in ("yaml-syntax", "yaml-limit") for fault in document.faults):
+        if any(fault.rule in (YAML_SYNTAX, YAML_LIMIT) for fault in document.faults):
             self.complete = False  # what was read ends where the fault is: nothing to conclude
         else:
             found = schema.findings(document, name)
@@ -105,11 +125,11 @@ class Reader:
     def _locate(self, finding: Diagnostic) -> Diagnostic:
         if finding.line or finding.pointer is None or finding.path not in self._sources:
             return finding
-        self._asked[finding.path] += 1
-        if finding.path not in self._documents and self._asked[finding.path] <= _FEW:
-            source = self._sources[finding.path]
-            if place := quick_place(source, finding.pointer, on_key=finding.on_key):
-                return finding.at(*place, source.lines[place[0] - 1])
+        if finding.path not in self._documents:
+            if finding.path not in self._quick:
+                self._quick[finding.path] = QuickPlaces(self._sources[finding.path])
+            if place := self._quick[finding.path].find(finding.pointer, on_key=finding.on_key):
+                return finding.at(*place, self._sources[finding.path].lines[place[0] - 1])
         places = self._placed(finding.path).places
         pointer, on_key = finding.pointer, finding.on_key
         while pointer and pointer not in places:
@@ -123,7 +143,7 @@ class Reader:
     def _placed(self, path: str) -> Document:
         """A document with its places, read the slow way once."""
         if path not in self._documents:
-            self._documents[path] = read_document(self._sources[path])
+            self._documents[path] = read_document(self._sources[path], self._values)
         return self._documents[path]
 
 
@@ -133,7 +153,7 @@ def _follows(finding: Diagnostic, document: Document) -> bool:
     if pointer[-1:] == ("<<",):
         return True
     refused = any(
-        fault.rule == "yaml-feature" and fault.pointer == pointer for fault in document.faults
+        fault.rule == YAML_FEATURE and fault.pointer == pointer for fault in document.faults
     )
     value = document.data
     for key in pointer:

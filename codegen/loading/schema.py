@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from codegen.diagnostics import BAD_CODE, BAD_VALUE, MISSING_FIELD, UNKNOWN_KEY, WRONG_TYPE
 from codegen.loading.events import Document
 from codegen.loading.resources import schema_text
 from codegen.model import Diagnostic, Pointer
@@ -101,7 +102,7 @@ def _unknown_key(
     near = get_close_matches(key.lower(), free, 1)
     help = f"did you mean {near[0]}?" if near else f"known here: {', '.join(known) or 'no keys'}"
     message = f"the key {shown(key)} is not known here"
-    return Diagnostic("unknown-key", message, path, help, (*pointer, key), on_key=True)
+    return Diagnostic(UNKNOWN_KEY, message, path, help, (*pointer, key), on_key=True)
 
 
 def _named(pointer: Pointer) -> str:
@@ -117,7 +118,7 @@ def _missing(name: str, error: Any, pointer: Pointer, path: str) -> Diagnostic:
     meaning = error.schema.get("properties", {}).get(name, {}).get("description", "")
     message = f"{_named(pointer)} has no {name}"
     help = f"add {name}: {meaning}" if meaning else f"add {name}"
-    return Diagnostic("missing-field", message, path, help, pointer, on_key=True)
+    return Diagnostic(MISSING_FIELD, message, path, help, pointer, on_key=True)
 
 
 def _wrong_type(error: Any, pointer: Pointer, path: str, document: Document) -> Diagnostic:
@@ -139,7 +140,7 @@ def _wrong_type(error: Any, pointer: Pointer, path: str, document: Document) -> 
     else:
         message = f"{name} should be {needs}, not {_kind(value)}"
         help = str(error.schema.get("description", ""))
-    return Diagnostic("wrong-type", message, path, help, pointer)
+    return Diagnostic(WRONG_TYPE, message, path, help, pointer)
 
 
 def _empty(name: str, needs: str, pointer: Pointer, path: str, *, on_key: bool) -> Diagnostic:
@@ -152,7 +153,7 @@ def _empty(name: str, needs: str, pointer: Pointer, path: str, *, on_key: bool) 
         optional = pointer[-1] not in _REQUIRED
         help = "write its value, or leave the key out" if optional else "write its value"
     message = f"{name} is empty where it should be {needs}"
-    return Diagnostic("wrong-type", message, path, help, pointer, on_key=on_key)
+    return Diagnostic(WRONG_TYPE, message, path, help, pointer, on_key=on_key)
 
 
 def _kind(value: Any) -> str:
@@ -175,7 +176,7 @@ def _bad_key(error: Any, pointer: Pointer, path: str) -> Diagnostic:
     else:
         help = str(error.schema.get("description", ""))
     message = f"the key {shown(key)} is not allowed here"
-    return Diagnostic("bad-value", message, path, help, pointer, on_key=True)
+    return Diagnostic(BAD_VALUE, message, path, help, pointer, on_key=True)
 
 
 def _bad_value(error: Any, pointer: Pointer, path: str, document: Document) -> Diagnostic:
@@ -203,7 +204,7 @@ def _bad_value(error: Any, pointer: Pointer, path: str, document: Document) -> D
         message = f"{shown(str(value))} is not a fit value for {name}"
     else:
         message = f"{name} breaks its schema: {shown(error.message, 120)[1:-1]}"
-    return Diagnostic("bad-value", message, path, help, pointer)
+    return Diagnostic(BAD_VALUE, message, path, help, pointer)
 
 
 def _second(values: list[Any], value: Any) -> int:
@@ -230,4 +231,4 @@ def _bad_code(code: str, pointer: Pointer, path: str, *, on_key: bool) -> Diagno
         help += ", at most 100 characters long"
     elif repaired and repaired != code:
         help += f", such as {repaired}"
-    return Diagnostic("bad-code", message, path, help, pointer, on_key=on_key)
+    return Diagnostic(BAD_CODE, message, path, help, pointer, on_key=on_key)

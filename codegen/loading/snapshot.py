@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
+from codegen.diagnostics import AGAINST_SNAPSHOT
 from codegen.loading.source import read_source
 from codegen.model import (
     MANIFEST,
@@ -44,7 +45,9 @@ def read_snapshot(path: Path, name: str) -> Catalogue:
         data = json.loads(source.text)
     except (ValueError, RecursionError) as error:
         place = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
-        raise CodegenError(f"{name}{place}: this is not JSON", _HINT) from None
+        raise CodegenError(
+            f"{name}{place}: this is not JSON", _HINT, rule=AGAINST_SNAPSHOT
+        ) from None
     return _Snapshot(name).catalogue(data)
 
 
@@ -59,7 +62,9 @@ class _Snapshot:
 
     def catalogue(self, data: Any) -> Catalogue:
         if not isinstance(data, dict) or not {"modules", "messages"} <= set(data):
-            raise CodegenError(f"{self.name}: this is no snapshot of a catalogue", _HINT)
+            raise CodegenError(
+                f"{self.name}: this is no snapshot of a catalogue", _HINT, rule=AGAINST_SNAPSHOT
+            )
         messages = self._mapping(data, "messages")
         self._named("version", self._text(data, "version"), _VERSION)
         modules = tuple(self._module(item, messages) for item in self._list(data, "modules"))
@@ -141,7 +146,8 @@ class _Snapshot:
             self._refuse(key, f"cannot be {harmless(shown(value))}")
 
     def _refuse(self, key: str, why: str) -> NoReturn:
-        raise CodegenError(f"{self.name}: this is no snapshot: {harmless(shown(key))} {why}", _HINT)
+        message = f"{self.name}: this is no snapshot: {harmless(shown(key))} {why}"
+        raise CodegenError(message, _HINT, rule=AGAINST_SNAPSHOT)
 
 
 _OPTIONAL = ("explanation", "remedy", "retry", "since")

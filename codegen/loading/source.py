@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from codegen.diagnostics import FILE_ENCODING, FILE_UNREADABLE, FORBIDDEN_CHARACTER, MERGE_CONFLICT
 from codegen.loading import limits
 from codegen.model import CodegenError, Diagnostic, Pointer
 from codegen.model.characters import FORBIDDEN, described
@@ -65,7 +66,7 @@ def decode(data: bytes, shown: str) -> Source | Diagnostic:
     """Turns the bytes of a file into its text."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         message = "the file is UTF-16, not UTF-8"
-        return Diagnostic("file-encoding", message, shown, help="save it as UTF-8")
+        return Diagnostic(FILE_ENCODING, message, shown, help="save it as UTF-8")
     data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         return Source(shown, data.decode("utf-8"))
@@ -90,14 +91,14 @@ def read_bytes(path: Path, shown: str, limit: int = limits.FILE_BYTES) -> bytes 
         raise CodegenError(f"{shown}: {error.strerror or error}") from None
     if kind is not None:
         return Diagnostic(
-            "file-unreadable",
+            FILE_UNREADABLE,
             f"this is {kind}, not a regular file",
             shown,
             help="put a regular file in its place, or take it away",
         )
     if len(data) > limit:
         return Diagnostic(
-            "file-unreadable",
+            FILE_UNREADABLE,
             f"the file is larger than {limit:,} bytes",
             shown,
             help="split it into several files",
@@ -121,7 +122,7 @@ def _encoding_finding(data: bytes, error: UnicodeDecodeError, shown: str) -> Dia
     excerpt = data[start : end if end >= 0 else len(data)].decode("utf-8", "replace")
     column = len(data[start : error.start].decode("utf-8", "replace")) + 1
     return Diagnostic(
-        "file-encoding",
+        FILE_ENCODING,
         f"the byte 0x{data[error.start]:02X} is not UTF-8",
         shown,
         help="save the file as UTF-8",
@@ -129,6 +130,27 @@ def _encoding_finding(data: bytes, error: UnicodeDecodeError, shown: str) -> Dia
         column=column,
         excerpt=excerpt,
     )
+
+
+_CONFLICT = re.compile(r"^(?:<{7} [^\n]*|={7}|>{7} [^\n]*)$", re.MULTILINE)
+
+
+def conflict_finding(source: Source) -> Diagnostic | None:
+    """The finding for the marks that a merge of git has left; nothing else is worth telling then.
+
+    A line of one kind alone may be text; all three are a conflict.
+    """
+    marks = list(_CONFLICT.finditer(source.text))
+    if {match[0][0] for match in marks} < {"<", "=", ">"}:
+        return None
+    line, column = source.place(marks[0].start())
+    help = "keep what is right of both sides, and take the lines of <, = and > away"
+    if len([match for match in marks if match[0][0] == "<"]) > 1:
+        message = "a merge has left conflicts, of which this is the first"
+    else:
+        message = "a merge has left a conflict"
+    finding = Diagnostic(MERGE_CONFLICT, message, source.path, help)
+    return finding.at(line, column, source.lines[line - 1])
 
 
 def forbidden_characters(source: Source, allowed: frozenset[str]) -> list[Diagnostic]:
@@ -154,4 +176,4 @@ def forbidden_finding(
     if "\ud800" <= character <= "\udfff":
         help = "remove it; a character beyond U+FFFF is written whole, as in \\U0001F600"
     message = f"{described(character)} must not stand in a catalogue"
-    return Diagnostic("forbidden-character", message, path, help, pointer, on_key)
+    return Diagnostic(FORBIDDEN_CHARACTER, message, path, help, pointer, on_key)

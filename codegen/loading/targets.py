@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from codegen.diagnostics import BAD_TARGET, BAD_VALUE, TEMPLATE_MISSING
 from codegen.loading.reader import Reader
 from codegen.loading.resources import shipped
 from codegen.loading.schema import Schema
@@ -94,6 +95,7 @@ def load_target(folder: Path, reader: Reader, schema: Schema) -> LoadedTarget | 
     reader.findings.extend(_bad_patterns(data, path))
     reader.findings.extend(_bad_options(data, path))
     reader.findings.extend(_bad_conditions(data, path))
+    reader.findings.extend(_idle_settings(data, path))
     if len(reader.findings) > before:
         return None
     return LoadedTarget(_build(folder.name, data, path, templates), data.get("options", {}))
@@ -122,7 +124,7 @@ def _bad_patterns(data: Mapping[str, Any], path: str) -> Iterator[Diagnostic]:
                 re.compile(data[group][name].get(key, ""))
         except (re.error, FutureWarning, OverflowError, RecursionError) as error:
             message = f"this is not a regular expression: {getattr(error, 'msg', error)}"
-            yield Diagnostic("bad-value", message, path, pointer=(group, name, key))
+            yield Diagnostic(BAD_VALUE, message, path, pointer=(group, name, key))
 
 
 def _bad_options(data: Mapping[str, Any], path: str) -> Iterator[Diagnostic]:
@@ -131,7 +133,7 @@ def _bad_options(data: Mapping[str, Any], path: str) -> Iterator[Diagnostic]:
         if name in _COMMON_OPTIONS:
             message = f"the option {shown(name)} has the name of one that every target has"
             help = "give it another name"
-            yield Diagnostic("bad-target", message, path, help, ("options", name), on_key=True)
+            yield Diagnostic(BAD_TARGET, message, path, help, ("options", name), on_key=True)
         default = rule.get("default")
         pointer = ("options", name, "default")
         if default is None:
@@ -140,13 +142,13 @@ def _bad_options(data: Mapping[str, Any], path: str) -> Iterator[Diagnostic]:
             wanted, given = ("true or false", "text")[:: 1 if rule["type"] == "boolean" else -1]
             message = f"the default of {shown(name)} should be {wanted}, not {given}"
             help = "write true or false, without quotes" if wanted != "text" else "put it in quotes"
-            yield Diagnostic("bad-target", message, path, help, pointer)
+            yield Diagnostic(BAD_TARGET, message, path, help, pointer)
         elif "enum" in rule and default not in rule["enum"]:
             message = (
                 f"the default {shown(default)} is none of the values that {shown(name)} may have"
             )
             help = f"use one of: {', '.join(rule['enum'])}"
-            yield Diagnostic("bad-target", message, path, help, pointer)
+            yield Diagnostic(BAD_TARGET, message, path, help, pointer)
 
 
 def _bad_conditions(data: Mapping[str, Any], path: str) -> Iterator[Diagnostic]:
@@ -160,7 +162,17 @@ def _bad_conditions(data: Mapping[str, Any], path: str) -> Iterator[Diagnostic]:
                 f"{shown(asked)} is neither a part of the catalogue nor an option of this target"
             )
             help = f"did you mean {near[0]}?" if near else f"known here: {', '.join(known)}"
-            yield Diagnostic("bad-target", message, path, help, ("files", index, "when"))
+            yield Diagnostic(BAD_TARGET, message, path, help, ("files", index, "when"))
+
+
+def _idle_settings(data: Mapping[str, Any], path: str) -> Iterator[Diagnostic]:
+    """Rows that speak of removed messages where no message is asked for."""
+    for index, row in enumerate(data["files"]):
+        if "removed" in row and row.get("each") != "message":
+            message = "removed says nothing here, as the file is not one for each message"
+            help = "add each: message, or take removed away"
+            pointer = ("files", index, "removed")
+            yield Diagnostic(BAD_TARGET, message, path, help, pointer, on_key=True)
 
 
 def _missing_templates(
@@ -168,7 +180,7 @@ def _missing_templates(
 ) -> list[Diagnostic]:
     return [
         Diagnostic(
-            "template-missing",
+            TEMPLATE_MISSING,
             f"there is no template {row['template']} in this folder",
             path,
             help=f"the templates here: {', '.join(templates) or 'none'}",
@@ -187,7 +199,14 @@ def _build(name: str, data: Mapping[str, Any], path: str, templates: dict[str, s
         title=data["title"],
         path=path,
         files=tuple(
-            OutputFile(row["path"], row["template"], "each" in row, row.get("when", ""), index)
+            OutputFile(
+                row["path"],
+                row["template"],
+                row.get("each", ""),
+                row.get("when", ""),
+                index,
+                row.get("removed", False),
+            )
             for index, row in enumerate(data["files"])
         ),
         templates=templates,
@@ -215,7 +234,11 @@ def settings_schema(manifest: Schema, options: Mapping[str, Mapping[str, Any]]) 
     """The schema of targets.<target> in the manifest: what all targets have, and its options."""
     common = manifest.definition["$defs"]["target"]["properties"]
     own = {
-        name: {key: value for key, value in rule.items() if key not in ("required", "default")}
+        name: {
+            key: value
+            for key, value in rule.items()
+            if key not in ("required", "default", "suggest")
+        }
         for name, rule in options.items()
     }
     return Schema(

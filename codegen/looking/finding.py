@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from codegen.model.catalogue import Catalogue, Message
-from codegen.model.rules import Rule
+from codegen.model.rule import Rule
 
 _WORD = re.compile(r"[A-Za-z0-9_]+", re.ASCII)
 _CODE_LIKE = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+", re.ASCII)
+_RULE_LIKE = re.compile(r"\[([a-z]+(?:-[a-z]+)+)\]", re.ASCII)
+"""A rule as it stands in a finding; without its brackets it may be a word of any sentence."""
+
 # A name such as Auth is a word of any sentence; EAuthFailed and AUTH_FAILED are not.
 _NAME_LIKE = re.compile(r"(?=.*[a-z0-9_])(?:.*[A-Z_]){2}.*", re.ASCII)
 
@@ -67,7 +70,9 @@ class Index:
         texts = list(texts)
         found = Found()
         for text in texts:
-            if item := named_rule(text, self._rules) or self._named(text.strip()):
+            word = text.strip()
+            item = named_rule(word, self._rules) or self._named(word)
+            if item := item or named_rule(word.replace("_", "-"), self._rules):
                 _add(item, found)
             else:
                 self._find_within(text, found, alone=len(texts) == 1)
@@ -82,6 +87,10 @@ class Index:
     def _find_within(self, text: str, found: Found, *, alone: bool) -> None:
         unknown = []
         written = 0
+        for id in _RULE_LIKE.findall(text):
+            if id in self._rules:
+                _add(self._rules[id], found)
+                written += 1
         for word in dict.fromkeys(_WORD.findall(_ESCAPE.sub(" ", text))):
             if message := self._written(word):
                 _add(message, found)

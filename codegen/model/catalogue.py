@@ -11,6 +11,9 @@ LEVELS = ("debug", "info", "notice", "warning", "error", "critical", "alert", "e
 
 RETRIES = ("automatic", "never", "sometimes")
 
+CHANGELOG = "CHANGELOG.md"
+"""Where releases are told unless the manifest names another file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Deprecation:
@@ -105,9 +108,32 @@ class TargetSettings:
     initialisms: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A breaking change that the manifest allows in the next version.
+
+    Attributes:
+        rule: the id of the rule that it breaks.
+        reason: one line of plain text.
+        code, module, target, field: what it is about; an empty string where it does not say.
+    """
+
+    rule: str
+    reason: str
+    code: str = ""
+    module: str = ""
+    target: str = ""
+    field: str = ""
+
+
 @dataclass(frozen=True)
 class Catalogue:
-    """A whole catalogue. Texts that are not given are empty strings."""
+    """A whole catalogue. Texts that are not given are empty strings.
+
+    Attributes:
+        allowed: the breaking changes that the next version may make, in the manifest's order.
+        changelog: the file that releases are told in, relative to the project's folder.
+    """
 
     name: str
     title: str
@@ -123,6 +149,8 @@ class Catalogue:
     repository: str = ""
     docs_url: str = ""
     lint: LintSettings = field(default_factory=LintSettings)
+    allowed: tuple[Allowance, ...] = ()
+    changelog: str = CHANGELOG
 
     @cached_property
     def messages(self) -> tuple[Message, ...]:

@@ -50,6 +50,10 @@ _ROWS = (
     Kind("links-changed", "the links of {code} have changed"),
     Kind("constant-renamed", "the constant {old} of {code} in {target} is now {new}"),
     Kind("constant-taken", "the constant {old} of {code} in {target} now stands for {new}"),
+    Kind(
+        "constant-reused",
+        "the constant {old} of {code}, which is gone, in {target} stands for {new}",
+    ),
     Kind("constant-added", "{code} has the constant {new} in {target}, too"),
     Kind("constant-preferred", "{new} now comes before {old} as constant of {code} in {target}"),
     Kind("alias-deleted", "the alias {old} of {code} in {target} is gone"),
@@ -69,7 +73,7 @@ _ROWS = (
 KINDS: dict[str, Kind] = {kind.id: kind for kind in _ROWS}
 """Every kind under its id."""
 
-_CODES = ("message-renamed", "constant-taken", "message-moved")
+_CODES = ("message-renamed", "constant-taken", "constant-reused", "message-moved")
 """The kinds whose new value is a name of the catalogue, which needs no quotes."""
 
 

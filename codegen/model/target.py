@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Case = Literal["pascal", "camel", "snake", "screaming", "kebab"]
+Each = Literal["", "module", "message"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,16 +15,18 @@ class OutputFile:
     Attributes:
         path: below the target's folder, with placeholders in braces.
         template: the name of a template of the target.
-        each_module: whether it is rendered once for each module that has messages.
+        each: of what it is rendered once for each: modules that have messages, or messages.
         when: what must be given for it to be rendered, or an empty string.
         index: its place in target.yaml.
+        removed: whether removed messages are among those.
     """
 
     path: str
     template: str
-    each_module: bool
+    each: Each
     when: str
     index: int
+    removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

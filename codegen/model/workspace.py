@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MANIFEST = "catalogue/catalogue.yaml"
+LEDGER = "catalogue/ledger.yaml"
 
 
 @dataclass(frozen=True, slots=True)

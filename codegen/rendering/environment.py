@@ -8,6 +8,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
+from codegen.diagnostics import BAD_TARGET
 from codegen.model import Case, Diagnostic, IdentifierStyle, Target
 from codegen.model.characters import shown
 from codegen.rendering.comments import comment_writer
@@ -17,13 +18,13 @@ from codegen.rendering.markdown import md, md_block, md_cell, md_link
 from codegen.rendering.naming import CASES, namer
 from codegen.rendering.text import Text, UnescapedTextError, finalize, sealed_name
 
-# Jinja's own filters for lists and conditions; those that make or unmake text are left out.
-_STRUCTURAL = frozenset(
+STRUCTURAL = frozenset(
     "batch count default d first groupby items join last length list map max min reject rejectattr"
     " reverse select selectattr slice sort sum unique".split()
 )
+"""Jinja's own filters for lists and conditions; those that make or unmake text are left out."""
 
-_FORMATS: dict[str, Callable[..., Markup]] = {
+FORMATS: dict[str, Callable[..., Markup]] = {
     "json": json_string,
     "toml": toml_string,
     "html": html,
@@ -34,6 +35,7 @@ _FORMATS: dict[str, Callable[..., Markup]] = {
     "md_block": md_block,
     "md_link": md_link,
 }
+"""The filters for texts that every target has."""
 
 
 class _Output(CodeGenerator):
@@ -105,8 +107,8 @@ def environment(target: Target) -> Environment:
         cache_size=-1,
         extensions=["jinja2.ext.loopcontrols"],
     )
-    made.filters = {name: made.filters[name] for name in sorted(_STRUCTURAL)}
-    for name, write in _FORMATS.items():
+    made.filters = {name: made.filters[name] for name in sorted(STRUCTURAL)}
+    for name, write in FORMATS.items():
         made.filters[name] = on_text(write)
     for name, literal in target.literals.items():
         made.filters[name] = on_text(literal_writer(literal))
@@ -120,9 +122,9 @@ def environment(target: Target) -> Environment:
 def filter_findings(target: Target) -> Iterator[Diagnostic]:
     """Finds filters of a target that would take the place of one that every target has."""
     for name in (*target.literals, *target.comments):
-        if name in _FORMATS or name in _STRUCTURAL or name in CASES:
+        if name in FORMATS or name in STRUCTURAL or name in CASES:
             yield Diagnostic(
-                "bad-target",
+                BAD_TARGET,
                 f"the filter {shown(name)} has the name of one that every target has",
                 target.path,
                 help="give it another name",

@@ -71,7 +71,11 @@ def _unlead(match: re.Match[str]) -> str:
     return _ENTITIES.get(start, "\\" + start)
 
 
-_FENCE = re.compile(r"(`{3,}|~{3,})[^`]*")
+_FENCE = re.compile(r"(`{3,}|~{3,}) *([^`]*)")
+# Languages that engines colour; others, such as mermaid, they run or replace.
+_LANGUAGES = frozenset(
+    "bash console diff go ini javascript json python sh toml ts xml yaml".split()
+)
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 # A longer number at the start of a line is a year or a port rather than a hundredth item.
 _ITEM = re.compile(r"(?!(?:[-*_ ]+|[-:| ]+)$)([-*+]|[0-9]{1,2}[.)])( +)(.+)")
@@ -120,6 +124,7 @@ class _Blocks:
         self._plain = True  # whether the last paragraph is none that an item starts with
         self._code: list[str] | None = None
         self._fence = ""  # what ends the code, empty for code that is only indented
+        self._language = "text"  # of the code
         self._margin = 0  # of the code
 
     def lines(self) -> list[str]:
@@ -154,6 +159,7 @@ class _Blocks:
             self._start_code("", margin - beyond + 4, line)
         elif fence:
             self._start_code(fence[1], margin)
+            self._language = fence[2] if fence[2] in _LANGUAGES else "text"
         elif item:
             self._add_item(item, margin, apart=goes_on and self._plain)
         else:
@@ -175,6 +181,7 @@ class _Blocks:
 
     def _start_code(self, fence: str, margin: int, *lines: str) -> None:
         self._fence, self._margin, self._lists[-1] = fence, margin, ""
+        self._language = "text"
         self._code = [line[margin:] for line in lines]
 
     def _takes_code(self, line: str, body: str, margin: int) -> bool:
@@ -201,7 +208,7 @@ class _Blocks:
             shown = "\n".join(_entities(line) or "&#32;" for line in lines)
             written = f"<pre><code>{shown}</code></pre>"
         else:
-            written = "\n".join(["```text", *lines, "```"])
+            written = "\n".join([f"```{self._language}", *lines, "```"])
         self._out += ["", written, ""]
         self._code, self._fence = None, ""
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
+from codegen.diagnostics import IDENTIFIER_COLLISION, RESERVED_IDENTIFIER, UNKNOWN_TARGET
 from codegen.model import (
     Case,
     Catalogue,
@@ -97,13 +98,13 @@ def _names_with_places(item: Named, target: str) -> Iterator[tuple[str, Pointer]
 
 def _reserved(name: str, pointer: Pointer, message: Message, target: Target) -> Diagnostic:
     said = f"{shown(name)} is reserved in the target {target.name}"
-    return _finding("reserved-identifier", said, name, pointer, message, target)
+    return _finding(RESERVED_IDENTIFIER, said, name, pointer, message, target)
 
 
 def _unfit(name: str, pointer: Pointer, message: Message, target: Target) -> Diagnostic:
     derived = namer(target.identifiers)(message.code) if target.identifiers else message.code
     said = f"{shown(name)} cannot be the name of a constant in the target {target.name}"
-    return _finding("reserved-identifier", said, derived, pointer, message, target)
+    return _finding(RESERVED_IDENTIFIER, said, derived, pointer, message, target)
 
 
 def _collision(
@@ -111,7 +112,7 @@ def _collision(
 ) -> Diagnostic:
     other = "another name of the same message" if first is message else f"the name of {first.code}"
     said = f"{shown(name)} is {other} in the target {target.name} already"
-    return _finding("identifier-collision", said, name, pointer, message, target)
+    return _finding(IDENTIFIER_COLLISION, said, name, pointer, message, target)
 
 
 def _finding(
@@ -129,13 +130,19 @@ def _rename(message: Message, name: str, target: Target, pointer: Pointer) -> st
 
 
 def unknown_names(catalogue: Catalogue, targets: Collection[str]) -> Iterator[Diagnostic]:
-    """Finds names and aliases for targets that the catalogue does not have."""
+    """Finds names and aliases for targets that the catalogue does not have.
+
+    Args:
+        targets: all that the manifest names; none where it could not be read, which is told.
+    """
+    if not targets:
+        return
     for message in catalogue.messages:
         for key, given in (("names", message.names), ("aliases", message.aliases)):
             for target in given:
                 if target not in targets:
                     yield Diagnostic(
-                        "unknown-target",
+                        UNKNOWN_TARGET,
                         f"there is no target {shown(target)} in the manifest",
                         message.path,
                         help=f"the manifest's targets: {', '.join(targets)}",

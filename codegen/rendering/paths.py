@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from codegen.model import Diagnostic, OutputFile, Target
+from codegen.diagnostics import OUTPUT_PATH
+from codegen.model import Diagnostic, Each, OutputFile, Target
 from codegen.model.characters import shown
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -13,6 +14,21 @@ _DEVICES = re.compile(r"(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")
 
 
 _PLAIN_NAMES = "a path is names of letters, digits, _, - and . joined by /; none ends with a dot"
+
+
+_APART: Mapping[Each, str] = {
+    "": "give each file a path of its own",
+    "module": "give each file a path of its own, with {module} in it",
+    "message": "give each file a path of its own, with {code} or {slug} in it",
+}
+
+
+_OF_EACH = {
+    "module": "add each: module, or each: message",
+    "code": "add each: message",
+    "slug": "add each: message",
+}
+"""What helps where a placeholder is known, but not in this row."""
 
 
 class PathError(ValueError):
@@ -38,7 +54,8 @@ def output_path(target: str, pattern: str, words: Mapping[str, str | None]) -> s
     def filled(match: re.Match[str]) -> str:
         name, bar, form = match[1].partition("|")
         if name not in words or (bar and form != "folders"):
-            raise PathError(f"the path {shown(pattern)} has the unknown placeholder {{{match[1]}}}")
+            message = f"the path {shown(pattern)} has the unknown placeholder {{{match[1]}}}"
+            raise PathError(message, _OF_EACH.get(name, ""))
         word = words[name]
         if word is None:
             message = f"the path {shown(pattern)} needs the option {name}, which is not given"
@@ -71,9 +88,9 @@ def path_findings(target: Target, paths: Sequence[tuple[str, OutputFile]]) -> It
 
 def _clash(target: Target, row: OutputFile, message: str) -> Diagnostic:
     return Diagnostic(
-        "output-path",
+        OUTPUT_PATH,
         message,
         target.path,
-        help="give each file a path of its own, with {module} in it where there is one a module",
+        help=_APART[row.each],
         pointer=("files", row.index, "path"),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from codegen.diagnostics import OUTPUT_PATH
 from codegen.model import (
     Catalogue,
     Diagnostic,
@@ -17,7 +18,7 @@ from codegen.rendering.naming import name_findings, names, unknown_names
 from codegen.rendering.paths import PathError, output_path, path_findings
 from codegen.rendering.templates import Templates
 from codegen.rendering.text import Text
-from codegen.rendering.views import CatalogueView, ModuleView, Seal, context, seals
+from codegen.rendering.views import CatalogueView, Seal, context, seals
 
 
 @dataclass(slots=True)
@@ -88,23 +89,40 @@ def _jobs(target: Target, values: dict[str, Any], findings: list[Diagnostic]) ->
     for row in target.files:
         if row.when and not (options.get(row.when) or getattr(catalogue, row.when, None)):
             continue
-        modules: list[ModuleView | None] = [None]
-        if row.each_module:
-            modules = [module for module in catalogue.modules if module.messages]
-        for module in modules:
-            words = {
-                name: value.value if type(value) is Text else None
-                for name, value in options.items()
-                if not isinstance(value, bool)
-            }
-            if module is not None:
-                words["module"] = str(module.name)
+        for extra in _extras(row, catalogue):
             try:
-                path = output_path(target.name, row.path, words)
+                path = output_path(target.name, row.path, path_words(options, extra))
             except PathError as error:
                 pointer = ("files", row.index, "path")
                 findings.append(
-                    Diagnostic("output-path", str(error), target.path, error.help, pointer)
+                    Diagnostic(OUTPUT_PATH, str(error), target.path, error.help, pointer)
                 )
                 continue
-            yield _Job(path, row, {} if module is None else {"module": module})
+            yield _Job(path, row, extra)
+
+
+def _extras(row: OutputFile, catalogue: CatalogueView) -> Iterator[dict[str, Any]]:
+    """What the template of a row knows beside the catalogue, for each file of it."""
+    if not row.each:
+        yield {}
+    for module in catalogue.modules if row.each else ():
+        if row.each == "message":
+            for message in module.all if row.removed else module.messages:
+                yield {"module": module, "message": message}
+        elif module.messages:
+            yield {"module": module}
+
+
+def path_words(options: Mapping[str, Any], extra: Mapping[str, Any]) -> dict[str, str | None]:
+    """What the placeholders of a path stand for; None for an option that is not given."""
+    words = {
+        name: value.value if type(value) is Text else None
+        for name, value in options.items()
+        if not isinstance(value, bool)
+    }
+    if "module" in extra:
+        words["module"] = str(extra["module"].name)
+    if "message" in extra:
+        code = str(extra["message"].code)
+        words.update(code=code, slug=code.lower().replace("_", "-"))
+    return words

@@ -6,6 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError
 
+from codegen.diagnostics import TEMPLATE_FAILURE, TEMPLATE_MISSING, TEMPLATE_SYNTAX
 from codegen.model import CodegenError, Diagnostic, Target
 from codegen.model.characters import notation, shown
 from codegen.rendering.environment import environment
@@ -57,20 +58,20 @@ class Templates:
         name, line = _origin(error, self.target.templates, template)
         if isinstance(error, TemplateSyntaxError):
             name, line = error.name or name, error.lineno
-            return _Fault("template-syntax", error.message or "", name, line)
+            return _Fault(TEMPLATE_SYNTAX, error.message or "", name, line)
         if isinstance(error, SyntaxError):  # what Jinja compiles to is no Python
-            return _Fault("template-syntax", error.msg, template)
+            return _Fault(TEMPLATE_SYNTAX, error.msg, template)
         if isinstance(error, TemplateNotFound):
             if not isinstance(error.name, str):
                 message = "a template is named by a text of the catalogue"
-                return _Fault("template-failure", message, name, line)
+                return _Fault(TEMPLATE_FAILURE, message, name, line)
             message = f"there is no template {error.name} in this folder"
             help = f"the templates here: {', '.join(self.target.templates)}"
-            return _Fault("template-missing", message, name, line, help)
+            return _Fault(TEMPLATE_MISSING, message, name, line, help)
         if isinstance(error, UnicodeEncodeError):
             character = notation(error.object[error.start])
             message = f"the text holds {character}, which is no character"
-            return _Fault("template-failure", message, template)
+            return _Fault(TEMPLATE_FAILURE, message, template)
         help = ""
         if isinstance(error, UnescapedTextError):
             filters = [*self.target.literals, *self.target.comments] or ["md or json"]
@@ -78,7 +79,7 @@ class Templates:
         elif isinstance(error, NoTextError):
             help = "a text that is not given is none: ask for it with if"
         message = str(error) if isinstance(error, TemplateError) or help else _told(error)
-        return _Fault("template-failure", message, name, line, help)
+        return _Fault(TEMPLATE_FAILURE, message, name, line, help)
 
     def _add(self, fault: _Fault, template: str) -> None:
         self.failed.add(template)

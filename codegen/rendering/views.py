@@ -28,7 +28,12 @@ _RETRIES = {retry: fit(retry) for retry in RETRIES}
 
 @dataclass(slots=True)
 class Reference:
-    """Another message: its code, and its name where it still has a constant."""
+    """Another message.
+
+    Attributes:
+        code: its code.
+        name: its constant's name in this target; none where it was removed.
+    """
 
     code: Markup
     name: Markup | None
@@ -36,7 +41,13 @@ class Reference:
 
 @dataclass(slots=True)
 class NoteView:
-    """A deprecation or a removal."""
+    """A deprecation or a removal.
+
+    Attributes:
+        reason: why.
+        since: the version of the program that deprecated or removed the message.
+        replaced_by: the message that takes its place.
+    """
 
     reason: Text
     since: Text | None
@@ -45,7 +56,24 @@ class NoteView:
 
 @dataclass(slots=True)
 class MessageView:
-    """A message in one target. `index` counts the constants of the catalogue from 0."""
+    """A message in one target.
+
+    Attributes:
+        code: its code.
+        name: its constant's name in this target; the code where the target has no constants.
+        aliases: further names of the constant.
+        index: the place of its constant among those of the catalogue, from 0.
+        module: the name of its module.
+        level: one of `levels`.
+        summary: what happened, on one line.
+        explanation: what it means, in Markdown.
+        remedy: what to do about it, in Markdown.
+        retry: one of `retries`.
+        since: the version of the program that first logged it.
+        deprecated: that it is on its way out.
+        removed: that its constants are gone.
+        see: addresses to read more at.
+    """
 
     code: Markup
     name: Markup
@@ -65,7 +93,16 @@ class MessageView:
 
 @dataclass(slots=True)
 class ModuleView:
-    """A module: `messages` have constants, `removed` have not, `all` is both in their order."""
+    """A module.
+
+    Attributes:
+        name: its name, which is also that of its file.
+        title: its heading, on one line.
+        description: what logs its messages, in Markdown.
+        messages: those that have constants.
+        removed: those that have none any more.
+        all: both, in the order of its file.
+    """
 
     name: Markup
     title: Text
@@ -77,7 +114,22 @@ class ModuleView:
 
 @dataclass(slots=True)
 class CatalogueView:
-    """The catalogue in one target."""
+    """The catalogue in one target.
+
+    Attributes:
+        name: its short name.
+        title: its title, on one line.
+        introduction: what stands under the title, in Markdown.
+        license: the licence, as an SPDX identifier.
+        license_text: the content of the licence's file.
+        author: who publishes the packages.
+        homepage: the project's web page.
+        repository: where the source is kept.
+        docs_url: where the documentation page is published.
+        modules: its modules, in the order of the manifest.
+        messages: all that have constants, in the order of the modules.
+        removed: all that have none any more.
+    """
 
     name: Markup
     title: Text
@@ -202,7 +254,17 @@ def context(
     named: dict[str, Named],
     sealed: Mapping[str, Seal],
 ) -> dict[str, object]:
-    """The names that every template of a target knows."""
+    """The names that every template of a target knows.
+
+    Returns:
+        catalogue: the catalogue, with its modules and messages.
+        version: the version of the target's package.
+        options: what the manifest says of the target, with the defaults of what it does not say.
+        levels: all levels, the least severe first.
+        retries: all values of `retry`.
+        notice: that the file is generated, for a comment at its top; Go's tools know the line.
+        target: the name of the target.
+    """
     options = {
         name: Text(value) if isinstance(value, str) else value
         for name, value in settings.options.items()

@@ -37,9 +37,9 @@ def changes_markdown(changes: Iterable[Change], modules: Sequence[str]) -> str:
     lines = []
     plain = Palette(on=False)
     for module, group in _grouped(changes, modules):
-        lines += [f"## {_escaped(_heading(module))}", ""]
+        lines += [f"## {escaped(_heading(module))}", ""]
         for change in group:
-            lines.append(f"- {_escaped(harmless(change.sentence()))}")
+            lines.append(f"- {escaped(harmless(change.sentence()))}")
             if change.kind in _TEXTS:
                 shown = changed_lines(change.old, change.new, plain, words=False)
                 fence = "`" * max(3, 1 + _longest_run("\n".join(shown)))
@@ -59,11 +59,19 @@ def changes_json(changes: Iterable[Change]) -> str:
 
 
 def verdict_json(
-    bump: str, text: str, old: str, new: str, findings: Iterable[Diagnostic], *, enough: bool
+    bump: str,
+    text: str,
+    old: str,
+    new: str,
+    findings: Iterable[Diagnostic],
+    *,
+    enough: bool,
+    allowed: int,
 ) -> str:
     """One JSON object: the verdict, whether the version announces it, and the findings."""
     verdict = {
-        "verdict": bump, "enough": enough, "old_version": old, "new_version": new, "message": text,
+        "verdict": bump, "enough": enough, "allowed": allowed,
+        "old_version": old, "new_version": new, "message": text,
     }  # fmt: skip
     return (
         json.dumps(verdict)[:-1] + ',\n"findings": ' + diagnostics_json(findings).rstrip() + "}\n"
@@ -90,7 +98,7 @@ def _heading(module: str) -> str:
     return f"module {harmless(module)}" if module else "catalogue"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Text that Markdown prints as it is."""
     return "".join(f"\\{mark}" if mark in "\\`*_[]<>#|~&" else mark for mark in text)
 

@@ -2,9 +2,24 @@
 
 from difflib import unified_diff
 
+from codegen.diagnostics import (
+    DRIFT_EDITED,
+    DRIFT_FOREIGN,
+    DRIFT_MISSING,
+    DRIFT_ORPHAN,
+    DRIFT_STALE,
+)
 from codegen.model import Diagnostic, Drift
 from codegen.model.characters import visible
 from codegen.reporting.colour import Palette
+
+_RULES = {
+    "missing": DRIFT_MISSING,
+    "stale": DRIFT_STALE,
+    "edited": DRIFT_EDITED,
+    "orphan": DRIFT_ORPHAN,
+    "foreign": DRIFT_FOREIGN,
+}
 
 _MESSAGES = {
     "missing": "the file is missing",
@@ -26,7 +41,7 @@ def drift_finding(item: Drift) -> Diagnostic:
     help = _HELPS.get(item.kind, _HELP)
     if item.kind == "orphan" and item.edited:
         help = "it was edited by hand, so it is not deleted by codegen generate: delete it"
-    return Diagnostic(f"drift-{item.kind}", _MESSAGES[item.kind], f"generated/{item.path}", help)
+    return Diagnostic(_RULES[item.kind], _MESSAGES[item.kind], f"generated/{item.path}", help)
 
 
 def drift_diff(item: Drift, palette: Palette) -> str:

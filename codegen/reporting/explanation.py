@@ -1,10 +1,10 @@
 """Tells the full story of a message or a rule: as text for a terminal or Markdown for a ticket."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from codegen.model.catalogue import Catalogue, Message
-from codegen.model.rules import Rule
+from codegen.model.rule import Rule
 from codegen.reporting.colour import LEVEL_STYLES, Palette
 from codegen.reporting.columns import sealed, wrapped
 from codegen.reporting.markdown import laid_out
@@ -88,13 +88,23 @@ def message_text(
 
 
 def rule_text(rule: Rule, palette: Palette, columns: int) -> str:
-    """A rule for a terminal of so many columns, with whatever its row says."""
-    row = asdict(rule)
-    lines = [palette.paint(sealed(row.pop("id")), "bold"), ""]
-    lines += _indented(row.pop("summary"), columns)
-    for name, text in row.items():
-        lines += _section(name.replace("_", " ").capitalize(), str(text or ""), palette, columns)
+    """A rule for a terminal of so many columns, laid out as a message is."""
+    lines = [palette.paint(sealed(rule.id), "bold")]
+    for label, text in _rule_facts(rule):
+        shown = palette.paint(text, *LEVEL_STYLES[text]) if label == "severity" else sealed(text)
+        lines.append(f"  {palette.paint(f'{label:<8}', 'dim')} {shown}")
+    lines += ["", *_indented(rule.summary, columns)]
+    for heading, text in _rule_sections(rule):
+        lines += _section(heading, text, palette, columns)
     return "\n".join(lines) + "\n"
+
+
+def _rule_facts(rule: Rule) -> list[tuple[str, str]]:
+    return [("severity", rule.severity), ("page", rule.page)]
+
+
+def _rule_sections(rule: Rule) -> list[tuple[str, str]]:
+    return [("Explanation", rule.explanation), ("What to do", rule.remedy)]
 
 
 def _indented(text: str, columns: int) -> list[str]:
@@ -125,10 +135,10 @@ def message_markdown(message: Message, names: Names, catalogue: Catalogue, escap
 
 
 def rule_markdown(rule: Rule, escape: Escape) -> str:
-    """A rule as Markdown, with whatever its row says."""
-    row = asdict(rule)
-    parts = [f"**{escape.plain(row.pop('id'))}**: {escape.plain(row.pop('summary'))}"]
-    for name, text in row.items():
-        if text:
-            parts.append(f"**{name.replace('_', ' ').capitalize()}**\n\n{escape.block(str(text))}")
+    """A rule as Markdown to paste into a ticket."""
+    parts = [f"**{escape.plain(rule.id)}**: {escape.plain(rule.summary)}"]
+    rows = [f"- {label}: {escape.plain(text)}" for label, text in _rule_facts(rule)]
+    parts.append("\n".join(rows))
+    for heading, text in _rule_sections(rule):
+        parts.append(f"**{heading}**\n\n{escape.block(text)}")
     return "\n\n".join(parts) + "\n"

@@ -1,31 +1,31 @@
 """The one list of the formats of findings; each is made by a file that is imported for it alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from codegen.model import Diagnostic
-from codegen.model.rules import RULES, Rule
 
 FORMATS = ("text", "json", "jsonl", "sarif", "github", "gitlab", "junit")
 """The names that `--format` takes."""
 
 
 def formatted(
-    diagnostics: Sequence[Diagnostic], format: str, command: str, rules: Mapping[str, Rule] = RULES
+    diagnostics: Sequence[Diagnostic], format: str, command: str, *, lints: bool = False
 ) -> str:
     """Findings in the format of that name, text without colours.
 
     Args:
         command: the one that found them, for the formats that name it.
-        rules: those that it looks for, for the formats that list them.
+        lints: whether it looks for the rules of lint, for the formats that list rules.
 
     Raises:
         ValueError: there is no format of that name.
     """
     if format == "text":
         from codegen.reporting.colour import Palette
-        from codegen.reporting.text import diagnostics_text
+        from codegen.reporting.text import diagnostics_text, more_text
 
-        return diagnostics_text(diagnostics, Palette(on=False))
+        palette = Palette(on=False)
+        return diagnostics_text(diagnostics, palette) + more_text(diagnostics, palette)
     if format in ("json", "jsonl"):
         from codegen.reporting import records
 
@@ -36,9 +36,10 @@ def formatted(
 
         return diagnostics_gitlab(diagnostics)
     if format == "sarif":
+        from codegen.model.rules import LINTED, RULES
         from codegen.reporting.sarif import diagnostics_sarif
 
-        return diagnostics_sarif(diagnostics, command, rules)
+        return diagnostics_sarif(diagnostics, command, {**RULES, **LINTED} if lints else RULES)
     return _formatted_with_command(diagnostics, format, command)
 
 

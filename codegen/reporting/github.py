@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from codegen.diagnostics import DOCS_URL, page
 from codegen.model import Diagnostic, Severity
 from codegen.model.characters import harmless
-from codegen.reporting.text import count_text
+from codegen.reporting.text import count_text, more_about
 
 LIMIT = 10
 """How many annotations of a kind GitHub shows for a step; the others are in its log only.
@@ -49,7 +50,8 @@ def _annotation(item: Diagnostic) -> str:
     fields += [f"line={item.line}"] if item.line else []
     fields += [f"col={item.column}"] if item.column else []
     fields.append(f"title={_property(item.rule)}")
-    message = f"{item.message}\n{item.help}" if item.help else item.message
+    lines = [item.message, item.help, f"more: {more_about(item.rule)}"]
+    message = "\n".join(line for line in lines if line)
     return f"::{item.severity} {','.join(fields)}::{_data(message)}\n"
 
 
@@ -71,13 +73,21 @@ def summary_markdown(diagnostics: Sequence[Diagnostic], command: str) -> str:
     more = len(diagnostics) - len(rows)
     rest = f"\n{more} more findings are in the log of this step.\n" if more else ""
     head = "| Severity | Place | Rule | Finding |\n| --- | --- | --- | --- |\n"
-    return heading + head + "".join(rows) + rest + "\n"
+    return heading + head + "".join(rows) + rest + _read_more(diagnostics) + "\n"
+
+
+def _read_more(diagnostics: Sequence[Diagnostic]) -> str:
+    """The command that explains the rules, where the table has no links to their pages."""
+    rules = dict.fromkeys(item.rule for item in diagnostics)
+    return "" if DOCS_URL else f"\nRead more: <code>codegen explain {' '.join(rules)}</code>\n"
 
 
 def _row(item: Diagnostic) -> str:
     place = f"{item.path}:{item.line}" if item.line else item.path
     finding = _cell(item.message) + (f"<br>{_cell(item.help)}" if item.help else "")
-    code = f"<code>{_cell(place)}</code> | <code>{_cell(item.rule)}</code>"
+    rule = f"<code>{_cell(item.rule)}</code>"
+    rule = f"[{rule}]({page(item.rule)})" if DOCS_URL else rule
+    code = f"<code>{_cell(place)}</code> | {rule}"
     return f"| {item.severity} | {code} | {finding} |\n"
 
 

@@ -9,6 +9,7 @@ from codegen.model import Diagnostic, Severity
 from codegen.model.characters import harmless
 from codegen.reporting.fingerprint import fingerprints
 from codegen.reporting.records import literal
+from codegen.reporting.text import more_about
 
 _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor"}
 
@@ -21,7 +22,8 @@ def diagnostics_gitlab(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def _issue(item: Diagnostic, fingerprint: str) -> dict[str, object]:
-    text = f"{item.message} (help: {item.help})" if item.help else item.message
+    notes = [f"help: {item.help}"] if item.help else []
+    text = f"{item.message} ({'; '.join([*notes, f'more: {more_about(item.rule)}'])})"
     return {
         "description": harmless(text),
         "check_name": item.rule,

@@ -9,7 +9,7 @@ from html import escape
 from codegen.model import Diagnostic
 from codegen.model.characters import harmless
 from codegen.reporting.colour import Palette
-from codegen.reporting.text import diagnostic_text
+from codegen.reporting.text import diagnostic_text, more_about
 
 _PLAIN = Palette(on=False)
 
@@ -46,7 +46,7 @@ def _failed(item: Diagnostic) -> str:
     if item.line:
         case["line"] = str(item.line)
     failure = {"type": item.rule, "message": item.message}
-    text = _text(diagnostic_text(item, _PLAIN).rstrip("\n"))
+    text = _text(diagnostic_text(item, _PLAIN) + f"more: {more_about(item.rule)}")
     return (
         f"    <testcase{_attributes(**case)}>\n"
         f"      <failure{_attributes(**failure)}>{text}</failure>\n"

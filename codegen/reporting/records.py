@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 
+from codegen.diagnostics import page
 from codegen.model import Diagnostic
 
 
@@ -35,4 +36,5 @@ def _record(item: Diagnostic) -> Mapping[str, object]:
         "rule": item.rule,
         "message": item.message,
         "help": item.help or None,
+        "page": page(item.rule),
     }

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from codegen.model import Diagnostic
 from codegen.model.characters import harmless
-from codegen.model.rules import Rule
+from codegen.model.rule import Rule
 from codegen.reporting.fingerprint import fingerprints
 from codegen.reporting.records import literal
 
@@ -42,9 +42,17 @@ def diagnostics_sarif(
 
 
 def _rule(rule: Rule) -> _Object:
-    """A rule with the three texts that GitHub asks for."""
-    short, full = {"text": rule.summary}, {"text": rule.explanation or rule.summary}
-    return {"id": rule.id, "shortDescription": short, "fullDescription": full, "help": full}
+    """A rule with the texts that GitHub asks for; its help holds the whole page."""
+    paragraph = " ".join(rule.explanation.partition("\n\n")[0].split())
+    help = f"{rule.summary}\n\n{rule.explanation}\n\nWhat to do:\n\n{rule.remedy}\n"
+    return {
+        "id": rule.id,
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": paragraph},
+        "help": {"text": help, "markdown": help.replace("\nWhat to do:\n", "\n## What to do\n")},
+        **({"helpUri": rule.page} if "://" in rule.page else {}),
+        "defaultConfiguration": {"level": rule.severity},
+    }
 
 
 def _result(item: Diagnostic, number: int, fingerprint: str) -> _Object:

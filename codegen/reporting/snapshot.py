@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from codegen.model.catalogue import Deprecation, Message, Removal
-from codegen.model.rules import Rule
+from codegen.model.rule import Rule
 
 
 def message_data(message: Message) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from codegen.diagnostics import DOCS_URL, page
 from codegen.model import Diagnostic
 from codegen.model.characters import harmless
 from codegen.reporting.colour import Palette
@@ -30,6 +31,24 @@ def diagnostic_text(item: Diagnostic, palette: Palette) -> str:
     if item.help:
         lines.append(f"  {palette.paint('help:', 'cyan')} {harmless(item.help)}")
     return "\n".join(lines) + "\n"
+
+
+def more_text(diagnostics: Iterable[Diagnostic], palette: Palette) -> str:
+    """Where to read more of the rules that are broken, each once: a command, or their pages.
+
+    One line for all of them, so that it stays quiet; pages that are published have one each, as a
+    reader of a log in a browser goes there with a click.
+    """
+    rules = list(dict.fromkeys(item.rule for item in diagnostics))
+    if not rules:
+        return ""
+    told = map(more_about, rules) if DOCS_URL else [f"codegen explain {' '.join(rules)}"]
+    return "".join(f"{palette.paint('more:', 'cyan')} {text}\n" for text in told)
+
+
+def more_about(rule: str) -> str:
+    """Where to read more of one rule: the address of its page, or the command that prints it."""
+    return page(rule) if DOCS_URL else f"codegen explain {rule}"
 
 
 def _excerpt(item: Diagnostic, palette: Palette) -> list[str]:

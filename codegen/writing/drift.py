@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from codegen.diagnostics import LINKED_FOLDER
 from codegen.model import CodegenError, Drift, GeneratedFile
 from codegen.writing.ownership import NAME, Owned, digest, owned_text, parse_owned
 
@@ -117,6 +118,7 @@ def refuse_links(folder: Path, path: str) -> None:
             raise CodegenError(
                 f"{shown}: this is a symbolic link; files are written into real folders only",
                 "replace the link by a folder",
+                rule=LINKED_FOLDER,
             )
 
 

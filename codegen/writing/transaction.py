@@ -30,9 +30,14 @@ def sweep(folder: Path) -> None:
 class Transaction:
     """Changes below a folder, with what is needed to undo them."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, stage_in: Path | None = None) -> None:
+        """Makes the staging folder.
+
+        Args:
+            stage_in: where, on the same file system; left out, in the folder itself.
+        """
         self.folder = folder
-        self._stage = folder / f"{_PREFIX}{secrets.token_hex(4)}"
+        self._stage = (stage_in or folder) / f"{_PREFIX}{secrets.token_hex(4)}"
         self._waiting: list[str] = []
         self._changed: list[tuple[str, bool]] = []
         self._made: list[Path] = []

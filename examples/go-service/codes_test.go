@@ -45,7 +45,7 @@ func TestListCodes(t *testing.T) {
 		"?level=alert":  func(message.Details) bool { return false },
 		"?module=auth":  func(d message.Details) bool { return d.Module == "auth" },
 		"?module=dockr": func(message.Details) bool { return false },
-		"?level=critical": func(d message.Details) bool {
+		"?level=critical&module=core": func(d message.Details) bool {
 			return d.Code == message.ECoreConfig || d.Code == message.ECoreHostKeyGenerationFailed
 		},
 		"?level=warning&module=docker": func(d message.Details) bool {

@@ -9,6 +9,11 @@ const (
 	// ContainerSSH is asking the authentication server about a login attempt.
 	MAuth Code = "AUTH"
 
+	// EAuthConfigError is the code AUTH_CONFIG_ERROR, logged at level critical.
+	//
+	// The authentication settings cannot be used, so ContainerSSH does not start.
+	EAuthConfigError Code = "AUTH_CONFIG_ERROR"
+
 	// EAuthBackendError is the code AUTH_BACKEND_ERROR, logged at level debug.
 	//
 	// The authentication server gave no usable answer to a login attempt.
@@ -28,4 +33,34 @@ const (
 	//
 	// The authentication server replied with an HTTP status other than 200.
 	EAuthInvalidStatus Code = "AUTH_INVALID_STATUS"
+
+	// MAuthServerAvailable is the code AUTH_AVAILABLE, logged at level info.
+	//
+	// An authentication server is ready to answer.
+	MAuthServerAvailable Code = "AUTH_AVAILABLE"
+
+	// EAuthRequestDecodeFailed is the code AUTH_SERVER_DECODE_FAILED, logged at level debug.
+	//
+	// An authentication server could not process a request from ContainerSSH.
+	EAuthRequestDecodeFailed Code = "AUTH_SERVER_DECODE_FAILED"
+
+	// EAuthDisabled is the code AUTH_DISABLED, logged at level debug.
+	//
+	// A client tried a way to log in that is switched off.
+	EAuthDisabled Code = "AUTH_DISABLED"
+
+	// EAuthUnsupported is the code AUTH_UNSUPPORTED, logged at level debug.
+	//
+	// A client asked for a login method that the configured authenticator cannot handle.
+	EAuthUnsupported Code = "AUTH_UNSUPPORTED"
+
+	// EAuthDeprecated is the code AUTH_DEPRECATED, logged at level warning.
+	//
+	// Authentication relies on something that a later version will no longer have.
+	EAuthDeprecated Code = "AUTH_DEPRECATED"
+
+	// EAuthzFailed is the code AUTHZ_FAILED, logged at level notice.
+	//
+	// A user proved who they are, but the authorization server did not admit them.
+	EAuthzFailed Code = "AUTHZ_FAILED"
 )

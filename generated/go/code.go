@@ -71,186 +71,598 @@ func (c Code) index() int {
 		return 5
 	case MCoreHealthCheckSuccessful:
 		return 6
-	case MAuth:
+	case MServiceStarting:
 		return 7
-	case EAuthBackendError:
+	case MServiceRunning:
 		return 8
-	case EAuthFailed:
+	case MServiceStopping:
 		return 9
-	case MAuthSuccessful:
+	case MServiceStopped:
 		return 10
-	case EAuthInvalidStatus:
+	case EServiceCrashed:
 		return 11
-	case MMetricsServiceAvailable:
+	case MServicesStarting:
 		return 12
-	case EBackendConfig:
+	case MServicesRunning:
 		return 13
-	case EDockerFailedAgentRead:
+	case MServicesStopping:
 		return 14
-	case EDockerFailedOutputCloseWriting:
+	case MServicesStopped:
 		return 15
-	case EDockerFailedInputCloseWriting:
+	case ELogWriteFailed:
 		return 16
-	case EDockerConfigError:
+	case ELogRotateFailed:
 		return 17
-	case MDockerContainerAttach:
+	case ELogFileOpenFailed:
 		return 18
-	case EDockerFailedContainerAttach:
+	case MSSHConnected:
 		return 19
-	case MDockerContainerCreate:
+	case MSSHDisconnected:
 		return 20
-	case EDockerFailedContainerCreate:
+	case ESSHHandshakeFailed:
 		return 21
-	case MDockerContainerStart:
+	case MSSHHandshakeSuccessful:
 		return 22
-	case EDockerFailedContainerStart:
+	case ESSHUnsupportedGlobalRequest:
 		return 23
-	case MDockerContainerStop:
+	case ESSHKeepAliveFailed:
 		return 24
-	case EDockerContainerStopFailed:
+	case ESSHReplyFailed:
 		return 25
-	case MDockerContainerRemove:
+	case ESSHUnsupportedChannelType:
 		return 26
-	case EDockerFailedContainerRemove:
+	case ESSHAlreadyRunning:
 		return 27
-	case MDockerContainerRemoveSuccessful:
+	case ESSHStartFailed:
 		return 28
-	case MDockerContainerSignal:
+	case ESSHListenCloseFailed:
 		return 29
-	case EDockerFailedContainerSignal:
+	case MSSHNewChannel:
 		return 30
-	case EDockerShuttingDown:
+	case MSSHNewChannelRejected:
 		return 31
-	case MDockerExec:
+	case MSSHServiceAvailable:
 		return 32
-	case MDockerExecAttach:
+	case ESSHAuthUnavailable:
 		return 33
-	case EDockerFailedExecAttach:
+	case ESSHAuthFailed:
 		return 34
-	case MDockerExecCreate:
+	case ESSHAuthSuccessful:
 		return 35
-	case EDockerFailedExecCreate:
+	case ESSHExitCodeFailed:
 		return 36
-	case EDockerFailedPIDRead:
+	case ESSHDecodeFailed:
 		return 37
-	case MDockerResizing:
+	case MSSHExit:
 		return 38
-	case EDockerFailedResize:
+	case MSSHExitSignal:
 		return 39
-	case MDockerExecSignal:
+	case MSSHGlobalRequest:
 		return 40
-	case EDockerFailedExecSignal:
+	case MSSHGlobalRequestFailed:
 		return 41
-	case EDockerCannotSendSignalNoAgent:
+	case MSSHGlobalRequestSuccessful:
 		return 42
-	case MDockerExecSignalSuccessful:
+	case MSSHChannelRequest:
 		return 43
-	case MDockerExitCode:
+	case MSSHChannelRequestFailed:
 		return 44
-	case EDockerContainerRestarting:
+	case MSSHChannelRequestSuccessful:
 		return 45
-	case EDockerFetchingExitCodeFailed:
+	case ESSHBackendRejected:
 		return 46
-	case EDockerNegativeExitCode:
+	case ESSHSOReuseFailed:
 		return 47
-	case EDockerStillRunning:
+	case ESSHNotImplemented:
 		return 48
-	case EDockerGuestAgentDisabled:
+	case MAuth:
 		return 49
-	case MDockerImageList:
+	case EAuthConfigError:
 		return 50
-	case EDockerFailedImageList:
+	case EAuthBackendError:
 		return 51
-	case MDockerImagePull:
+	case EAuthFailed:
 		return 52
-	case EDockerFailedImagePull:
+	case MAuthSuccessful:
 		return 53
-	case MDockerImagePullNeeded:
+	case EAuthInvalidStatus:
 		return 54
-	case EDockerProgramAlreadyRunning:
+	case MAuthServerAvailable:
 		return 55
-	case EDockerFailedSignalNoPID:
+	case EAuthRequestDecodeFailed:
 		return 56
-	case EDockerFailedInputStream:
+	case EAuthDisabled:
 		return 57
-	case EDockerFailedOutputStream:
+	case EAuthUnsupported:
 		return 58
-	case EDockerSubsystemNotSupported:
+	case EAuthDeprecated:
 		return 59
-	case KubernetesAgentReadFailed:
+	case EAuthzFailed:
 		return 60
-	case EKubernetesFailedOutputCloseWriting:
+	case MAuthOAuth2Available:
 		return 61
-	case KubernetesCloseInputFailed:
+	case EAuthOAuth2StateMismatch:
 		return 62
-	case EKubernetesConfigError:
+	case EAuthGitHubAccessTokenFetchFailed:
 		return 63
-	case MKubernetesPodAttach:
+	case EAuthOAuth2AuthorizationPending:
 		return 64
-	case KubernetesPodAttachFailed:
+	case EAuthOAuth2Timeout:
 		return 65
-	case MKubernetesPodCreate:
+	case EAuthGitHubRequiredScopeNotGranted:
 		return 66
-	case EKubernetesFailedPodCreate:
+	case EAuthGitHubNo2FA:
 		return 67
-	case MKubernetesPodRemove:
+	case EAuthGitHubUserRequestFailed:
 		return 68
-	case EKubernetesFailedPodRemove:
+	case EAuthUsernameDoesNotMatch:
 		return 69
-	case MKubernetesPodRemoveSuccessful:
+	case EAuthGitHubStateDoesNotMatch:
 		return 70
-	case KubernetesPodSignal:
+	case EAuthGitHubDeviceAuthorizationLimit:
 		return 71
-	case KubernetesPodSignalFailed:
+	case EAuthGitHubDeleteAccessTokenFailed:
 		return 72
-	case EKubernetesShuttingDown:
+	case EAuthOAuth2DeviceCodeRequestFailed:
 		return 73
-	case MKubernetesExec:
+	case EAuthGitHubHTTPClientCreateFailed:
 		return 74
-	case KubernetesExecAttach:
+	case EAuthIncorrectClientCredentials:
 		return 75
-	case KubernetesExecAttachFailed:
+	case EAuthDeviceFlowRateLimitExceeded:
 		return 76
-	case KubernetesExecCreate:
+	case EAuthOAuth2UnsupportedGrantType:
 		return 77
-	case KubernetesExecCreateFailed:
+	case EAuthGitHubUsernameDoesNotMatch:
 		return 78
-	case KubernetesExecPidReadFailed:
+	case EAuthOIDCDiscoveryFailed:
 		return 79
-	case MKubernetesResizing:
+	case EAuthOIDCDiscoveryTimeout:
 		return 80
-	case EKubernetesFailedResize:
+	case EAuthOIDCDeauthorizeFailed:
 		return 81
-	case MKubernetesExecSignal:
+	case EAuthOIDCUserInfoFetchFailed:
 		return 82
-	case EKubernetesFailedExecSignal:
+	case EAuthOIDCNoUsername:
 		return 83
-	case EKubernetesCannotSendSignalNoAgent:
+	case EAuthOIDCTimeout:
 		return 84
-	case MKubernetesExecSignalSuccessful:
+	case EAuthOIDCDeauthorizeTimeout:
 		return 85
-	case KubernetesExitCode:
+	case EAuthOIDCAccessTokenFetchFailed:
 		return 86
-	case KubernetesExitCodePodRestarting:
+	case EAuthOIDCHTTPClientCreateFailed:
 		return 87
-	case EKubernetesFetchingExitCodeFailed:
+	case EAuthOIDCRequiredScopeNotGranted:
 		return 88
-	case KubernetesExitCodeNegative:
+	case EAuthGenericTimeout:
 		return 89
-	case KubernetesExitCodeStillRunning:
+	case EAuthOAuth2AccessTokenFetchFailed:
 		return 90
-	case EKubernetesGuestAgentDisabled:
+	case EAuthOAuth2HTTPClientCreateFailed:
 		return 91
-	case EKubernetesProgramAlreadyRunning:
+	case EAuthKerberosVerificationFailed:
 		return 92
-	case EKubernetesFailedSignalNoPID:
+	case EAuthKerberosUsernameDoesNotMatch:
 		return 93
-	case KubernetesStreamInputFailed:
+	case EAuthKerberosBackendError:
 		return 94
-	case KubernetesStreamOutputFailed:
+	case MConfigRequest:
 		return 95
-	case EKubernetesSubsystemNotSupported:
+	case EConfigBackendError:
 		return 96
+	case MConfigSuccess:
+		return 97
+	case EConfigInvalidStatus:
+		return 98
+	case MConfigServerAvailable:
+		return 99
+	case WConfigAuthURLDeprecated:
+		return 100
+	case EHTTPListenFailed:
+		return 101
+	case EHTTPFailureEncodeFailed:
+		return 102
+	case EHTTPFailureConnectionFailed:
+		return 103
+	case EHTTPFailureDecodeFailed:
+		return 104
+	case EHTTPClientRedirectsDisabled:
+		return 105
+	case MHTTPClientRequest:
+		return 106
+	case MHTTPClientRedirect:
+		return 107
+	case MHTTPClientResponse:
+		return 108
+	case MHTTPServerResponseWriteFailed:
+		return 109
+	case MHTTPServerEncodeFailed:
+		return 110
+	case MHealthServiceAvailable:
+		return 111
+	case EHealthRequestFailed:
+		return 112
+	case MMetricsServiceAvailable:
+		return 113
+	case MAuditLogMultipartUpload:
+		return 114
+	case EAuditLogMultipartUploadInitializationFailed:
+		return 115
+	case MAuditLogMultipartPartUploading:
+		return 116
+	case EAuditLogMultipartPartUploadFailed:
+		return 117
+	case MAuditLogMultipartPartUploadComplete:
+		return 118
+	case MAuditLogMultipartUploadFinalizing:
+		return 119
+	case EAuditLogMultipartUploadFinalizationFailed:
+		return 120
+	case EAuditLogMultipartUploadFinalized:
+		return 121
+	case EAuditLogMultipartFailedAbort:
+		return 122
+	case EAuditLogMultipartFailedList:
+		return 123
+	case MAuditLogSingleUpload:
+		return 124
+	case MAuditLogSingleUploadFailed:
+		return 125
+	case MAuditLogSingleUploadComplete:
+		return 126
+	case EAuditLogFailedCreatingMetadataFile:
+		return 127
+	case EAuditLogFailedReadingMetadataFile:
+		return 128
+	case EAuditLogCannotCloseMetadataFileHandle:
+		return 129
+	case EAuditLogFailedMetadataJSONEncoding:
+		return 130
+	case EAuditLogFailedWritingMetadataFile:
+		return 131
+	case EAuditLogFailedQueueStat:
+		return 132
+	case EAuditLogNoSuchQueueEntry:
+		return 133
+	case EAuditLogRemoveAuditLogFailed:
+		return 134
+	case EAuditLogCloseAuditLogFileFailed:
+		return 135
+	case EAuditLogMultipartAborting:
+		return 136
+	case MAuditLogRecovering:
+		return 137
+	case EAuditLogStorageCloseFailed:
+		return 138
+	case EAuditLogStorageNotReadable:
+		return 139
+	case EBackendConfig:
+		return 140
+	case ESecurityExecRejected:
+		return 141
+	case ESecurityFailedSetEnv:
+		return 142
+	case MSecurityForcingCommand:
+		return 143
+	case ESecurityShellRejected:
+		return 144
+	case ESecuritySubsystemRejected:
+		return 145
+	case ESecurityTTYRejected:
+		return 146
+	case ESecurityEnvRejected:
+		return 147
+	case ESecuritySignalRejected:
+		return 148
+	case ESecurityX11ForwardingRejected:
+		return 149
+	case ESecurityMaxSessions:
+		return 150
+	case ESecurityForwardingRejected:
+		return 151
+	case ESecurityReverseForwardingRejected:
+		return 152
+	case EDockerFailedAgentRead:
+		return 153
+	case EDockerFailedOutputCloseWriting:
+		return 154
+	case EDockerFailedInputCloseWriting:
+		return 155
+	case EDockerConfigError:
+		return 156
+	case MDockerContainerAttach:
+		return 157
+	case EDockerFailedContainerAttach:
+		return 158
+	case MDockerContainerCreate:
+		return 159
+	case EDockerFailedContainerCreate:
+		return 160
+	case MDockerContainerStart:
+		return 161
+	case EDockerFailedContainerStart:
+		return 162
+	case MDockerContainerStop:
+		return 163
+	case EDockerContainerStopFailed:
+		return 164
+	case MDockerContainerRemove:
+		return 165
+	case EDockerFailedContainerRemove:
+		return 166
+	case MDockerContainerRemoveSuccessful:
+		return 167
+	case MDockerContainerSignal:
+		return 168
+	case EDockerFailedContainerSignal:
+		return 169
+	case EDockerShuttingDown:
+		return 170
+	case MDockerExec:
+		return 171
+	case MDockerExecAttach:
+		return 172
+	case EDockerFailedExecAttach:
+		return 173
+	case MDockerExecCreate:
+		return 174
+	case EDockerFailedExecCreate:
+		return 175
+	case EDockerFailedPIDRead:
+		return 176
+	case MDockerResizing:
+		return 177
+	case EDockerFailedResize:
+		return 178
+	case MDockerExecSignal:
+		return 179
+	case EDockerFailedExecSignal:
+		return 180
+	case EDockerCannotSendSignalNoAgent:
+		return 181
+	case MDockerExecSignalSuccessful:
+		return 182
+	case MDockerExitCode:
+		return 183
+	case EDockerContainerRestarting:
+		return 184
+	case EDockerFetchingExitCodeFailed:
+		return 185
+	case EDockerNegativeExitCode:
+		return 186
+	case EDockerStillRunning:
+		return 187
+	case EDockerGuestAgentDisabled:
+		return 188
+	case MDockerImageList:
+		return 189
+	case EDockerFailedImageList:
+		return 190
+	case MDockerImagePull:
+		return 191
+	case EDockerFailedImagePull:
+		return 192
+	case MDockerImagePullNeeded:
+		return 193
+	case EDockerProgramAlreadyRunning:
+		return 194
+	case EDockerFailedSignalNoPID:
+		return 195
+	case EDockerFailedInputStream:
+		return 196
+	case EDockerFailedOutputStream:
+		return 197
+	case EDockerSubsystemNotSupported:
+		return 198
+	case EDockerProgramNotRunning:
+		return 199
+	case EDockerRunRemoved:
+		return 200
+	case EDockerWriteFileFailed:
+		return 201
+	case MDockerFileWrite:
+		return 202
+	case EDockerForwardingFailed:
+		return 203
+	case EDockerAgentFailed:
+		return 204
+	case MDockerAgentLog:
+		return 205
+	case KubernetesAgentReadFailed:
+		return 206
+	case EKubernetesFailedOutputCloseWriting:
+		return 207
+	case KubernetesCloseInputFailed:
+		return 208
+	case MKubernetesPIDReceived:
+		return 209
+	case EKubernetesConfigError:
+		return 210
+	case MKubernetesPodAttach:
+		return 211
+	case KubernetesPodAttachFailed:
+		return 212
+	case MKubernetesPodCreate:
+		return 213
+	case MKubernetesPodWait:
+		return 214
+	case MKubernetesUsernameTooLong:
+		return 215
+	case MKubernetesPodWaitFailed:
+		return 216
+	case EKubernetesFailedPodCreate:
+		return 217
+	case MKubernetesPodRemove:
+		return 218
+	case EKubernetesFailedPodRemove:
+		return 219
+	case MKubernetesPodRemoveSuccessful:
+		return 220
+	case KubernetesPodSignal:
+		return 221
+	case KubernetesPodSignalFailed:
+		return 222
+	case EKubernetesShuttingDown:
+		return 223
+	case MKubernetesExec:
+		return 224
+	case KubernetesExecAttach:
+		return 225
+	case KubernetesExecAttachFailed:
+		return 226
+	case KubernetesExecCreate:
+		return 227
+	case KubernetesExecCreateFailed:
+		return 228
+	case KubernetesExecPidReadFailed:
+		return 229
+	case MKubernetesResizing:
+		return 230
+	case EKubernetesFailedResize:
+		return 231
+	case MKubernetesExecSignal:
+		return 232
+	case EKubernetesFailedExecSignal:
+		return 233
+	case EKubernetesCannotSendSignalNoAgent:
+		return 234
+	case MKubernetesExecSignalSuccessful:
+		return 235
+	case MKubernetesFileModification:
+		return 236
+	case EKubernetesFileModificationFailed:
+		return 237
+	case KubernetesExitCode:
+		return 238
+	case KubernetesExitCodePodRestarting:
+		return 239
+	case EKubernetesFetchingExitCodeFailed:
+		return 240
+	case KubernetesExitCodeNegative:
+		return 241
+	case KubernetesExitCodeStillRunning:
+		return 242
+	case EKubernetesGuestAgentDisabled:
+		return 243
+	case EKubernetesProgramAlreadyRunning:
+		return 244
+	case EKubernetesFailedSignalNoPID:
+		return 245
+	case EKubernetesFailedSignalExited:
+		return 246
+	case KubernetesStreamInputFailed:
+		return 247
+	case KubernetesStreamOutputFailed:
+		return 248
+	case EKubernetesSubsystemNotSupported:
+		return 249
+	case EKubernetesProgramNotRunning:
+		return 250
+	case EKubeRunRemoved:
+		return 251
+	case EKubernetesForwardingFailed:
+		return 252
+	case EKubernetesAgentFailed:
+		return 253
+	case MKubernetesAgentLog:
+		return 254
+	case EKubernetesPodNotFound:
+		return 255
+	case ESSHProxyBackendConnectionFailed:
+		return 256
+	case MSSHProxyDisconnected:
+		return 257
+	case ESSHProxyBackendHandshakeFailed:
+		return 258
+	case ESSHProxyInvalidFingerprint:
+		return 259
+	case ESSHProxyProgramAlreadyStarted:
+		return 260
+	case ESSHProxyProgramNotStarted:
+		return 261
+	case ESSHProxyStdinError:
+		return 262
+	case ESSHProxyStdoutError:
+		return 263
+	case ESSHProxyStderrError:
+		return 264
+	case MSSHProxyConnecting:
+		return 265
+	case ESSHProxyBackendRequestFailed:
+		return 266
+	case ESSHProxyWindowChangeFailed:
+		return 267
+	case ESSHProxyX11RequestFailed:
+		return 268
+	case MSSHProxyShutdown:
+		return 269
+	case ESSHProxySignalFailed:
+		return 270
+	case ESSHProxyChannelCloseFailed:
+		return 271
+	case ESSHProxyBackendSessionFailed:
+		return 272
+	case ESSHProxyBackendForwardFailed:
+		return 273
+	case MSSHProxySession:
+		return 274
+	case MSSHProxyForward:
+		return 275
+	case MSSHProxySessionOpen:
+		return 276
+	case MSSHProxySessionClose:
+		return 277
+	case MSSHProxySessionClosed:
+		return 278
+	case ESSHProxySessionCloseFailed:
+		return 279
+	case MSSHProxyExitSignal:
+		return 280
+	case MSSHProxyExitSignalDecodeFailed:
+		return 281
+	case MSSHProxyExitStatus:
+		return 282
+	case MSSHProxyExitStatusDecodeFailed:
+		return 283
+	case ESSHProxyPayloadUnmarshalFailed:
+		return 284
+	case ESSHProxyShuttingDown:
+		return 285
+	case MSSHProxyBackendSessionClosed:
+		return 286
+	case MSSHProxyBackendSessionClosing:
+		return 287
+	case ESSHProxyBackendCloseFailed:
+		return 288
+	case MSSHProxyBackendDisconnecting:
+		return 289
+	case MSSHProxyBackendDisconnectFailed:
+		return 290
+	case MSSHProxyBackendDisconnected:
+		return 291
+	case MSSHProxyStderrComplete:
+		return 292
+	case MSSHProxyStdoutComplete:
+		return 293
+	case EAgentUnknownConnection:
+		return 294
+	case EAgentConnectionInvalidState:
+		return 295
+	case EAgentWriteFailed:
+		return 296
+	case EAgentUnknownPacket:
+		return 297
+	case EAgentPacketInvalid:
+		return 298
+	case EAgentDecodingFailed:
+		return 299
+	case MAgentRemoteError:
+		return 300
+	case EUnknownError:
+		return 301
+	case MTest:
+		return 302
 	}
 	return -1
 }

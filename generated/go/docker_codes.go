@@ -233,4 +233,42 @@ const (
 	//
 	// A client asked for a subsystem that the Docker backend has no program for.
 	EDockerSubsystemNotSupported Code = "DOCKER_SUBSYSTEM_NOT_SUPPORTED"
+
+	// EDockerProgramNotRunning is the code DOCKER_PROGRAM_NOT_RUNNING, logged at level notice.
+	//
+	// A signal or a window size came while no program ran in the Docker session.
+	EDockerProgramNotRunning Code = "DOCKER_PROGRAM_NOT_RUNNING"
+
+	// EDockerRunRemoved is the code DOCKER_RUN_REMOVED, logged at level error.
+	//
+	// The configuration still has a section for the former DockerRun backend.
+	//
+	// Deprecated: DockerRun went with ContainerSSH 0.5; the present source no longer logs
+	// this code.
+	EDockerRunRemoved Code = "DOCKER_RUN_REMOVED"
+
+	// EDockerWriteFileFailed is the code DOCKER_FILE_WRITE_FAILED, logged at level error.
+	//
+	// A file that belongs to the user's login could not be put into the container.
+	EDockerWriteFileFailed Code = "DOCKER_FILE_WRITE_FAILED"
+
+	// MDockerFileWrite is the code DOCKER_FILE_WRITE, logged at level debug.
+	//
+	// A file that a webhook returned for the user is being written into the container.
+	MDockerFileWrite Code = "DOCKER_FILE_WRITE"
+
+	// EDockerForwardingFailed is the code DOCKER_FORWARDING_FAILED, logged at level warning.
+	//
+	// A port or socket in the Docker container could not be forwarded for the user.
+	EDockerForwardingFailed Code = "DOCKER_FORWARDING_FAILED"
+
+	// EDockerAgentFailed is the code DOCKER_AGENT_FAILED, logged at level warning.
+	//
+	// The guest agent that forwards connections in a container did not start or has failed.
+	EDockerAgentFailed Code = "DOCKER_AGENT_FAILED"
+
+	// MDockerAgentLog is the code DOCKER_AGENT_LOG, logged at level info.
+	//
+	// The guest agent in a Docker container wrote a line to its log.
+	MDockerAgentLog Code = "DOCKER_AGENT_LOG"
 )

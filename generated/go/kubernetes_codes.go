@@ -25,6 +25,11 @@ const (
 	// log it.
 	KubernetesCloseInputFailed Code = "KUBERNETES_CLOSE_INPUT_FAILED"
 
+	// MKubernetesPIDReceived is the code KUBERNETES_PID_RECEIVED, logged at level debug.
+	//
+	// The guest agent has reported the process ID of a program in a pod.
+	MKubernetesPIDReceived Code = "KUBERNETES_PID_RECEIVED"
+
 	// EKubernetesConfigError is the code KUBERNETES_CONFIG_ERROR, logged at level error.
 	//
 	// The settings of the Kubernetes backend are incomplete or wrong.
@@ -47,6 +52,21 @@ const (
 	//
 	// A new Kubernetes pod for a user is being created.
 	MKubernetesPodCreate Code = "KUBERNETES_POD_CREATE"
+
+	// MKubernetesPodWait is the code KUBERNETES_POD_WAIT, logged at level debug.
+	//
+	// The pod for a user exists, and ContainerSSH waits until it is ready.
+	MKubernetesPodWait Code = "KUBERNETES_POD_WAIT"
+
+	// MKubernetesUsernameTooLong is the code KUBERNETES_USERNAME_TOO_LONG, logged at level warning.
+	//
+	// The user name does not fit into a Kubernetes label, so the pod has no such label.
+	MKubernetesUsernameTooLong Code = "KUBERNETES_USERNAME_TOO_LONG"
+
+	// MKubernetesPodWaitFailed is the code KUBERNETES_POD_WAIT_FAILED, logged at level error.
+	//
+	// The pod for a user was created but did not become ready.
+	MKubernetesPodWaitFailed Code = "KUBERNETES_POD_WAIT_FAILED"
 
 	// EKubernetesFailedPodCreate is the code KUBERNETES_POD_CREATE_FAILED, logged at level debug.
 	//
@@ -169,6 +189,16 @@ const (
 	// A signal was delivered to a program in a pod.
 	MKubernetesExecSignalSuccessful Code = "KUBERNETES_EXEC_SIGNAL_SUCCESSFUL"
 
+	// MKubernetesFileModification is the code KUBERNETES_FILE_WRITE, logged at level debug.
+	//
+	// A file that a webhook returned for the user is being written into the pod.
+	MKubernetesFileModification Code = "KUBERNETES_FILE_WRITE"
+
+	// EKubernetesFileModificationFailed is the code KUBERNETES_FILE_WRITE_FAILED, logged at level warning.
+	//
+	// A file that belongs to the user's login could not be put into the pod.
+	EKubernetesFileModificationFailed Code = "KUBERNETES_FILE_WRITE_FAILED"
+
 	// KubernetesExitCode is the code KUBERNETES_EXIT_CODE, logged at level debug.
 	//
 	// ContainerSSH obtains the exit code of a program from Kubernetes.
@@ -222,6 +252,11 @@ const (
 	// A signal was dropped because the process ID in the pod is not known.
 	EKubernetesFailedSignalNoPID Code = "KUBERNETES_SIGNAL_FAILED_NO_PID"
 
+	// EKubernetesFailedSignalExited is the code KUBERNETES_SIGNAL_FAILED_EXITED, logged at level debug.
+	//
+	// A signal was dropped because the program in the pod had already ended.
+	EKubernetesFailedSignalExited Code = "KUBERNETES_SIGNAL_FAILED_EXITED"
+
 	// KubernetesStreamInputFailed is the code KUBERNETES_STREAM_INPUT_FAILED, logged at level error.
 	//
 	// Input from the user could no longer be passed on to the pod.
@@ -242,4 +277,37 @@ const (
 	//
 	// A client asked for a subsystem that the Kubernetes backend has no program for.
 	EKubernetesSubsystemNotSupported Code = "KUBERNETES_SUBSYSTEM_NOT_SUPPORTED"
+
+	// EKubernetesProgramNotRunning is the code KUBERNETES_PROGRAM_NOT_RUNNING, logged at level notice.
+	//
+	// A signal or a window size came while no program ran in the Kubernetes session.
+	EKubernetesProgramNotRunning Code = "KUBERNETES_PROGRAM_NOT_RUNNING"
+
+	// EKubeRunRemoved is the code KUBERNETES_KUBERUN_REMOVED, logged at level error.
+	//
+	// The configuration still has a section for the former KubeRun backend.
+	//
+	// Deprecated: The KubeRun backend is gone since version 0.5, and this code is no longer
+	// in use.
+	EKubeRunRemoved Code = "KUBERNETES_KUBERUN_REMOVED"
+
+	// EKubernetesForwardingFailed is the code KUBERNETES_FORWARDING_FAILED, logged at level warning.
+	//
+	// A port or socket in the pod could not be forwarded for the user.
+	EKubernetesForwardingFailed Code = "KUBERNETES_FORWARDING_FAILED"
+
+	// EKubernetesAgentFailed is the code KUBERNETES_AGENT_FAILED, logged at level warning.
+	//
+	// The guest agent that forwards connections in a pod did not start or has failed.
+	EKubernetesAgentFailed Code = "KUBERNETES_AGENT_FAILED"
+
+	// MKubernetesAgentLog is the code KUBERNETES_AGENT_LOG, logged at level info.
+	//
+	// The guest agent in a pod wrote a line to its log.
+	MKubernetesAgentLog Code = "KUBERNETES_AGENT_LOG"
+
+	// EKubernetesPodNotFound is the code KUBERNETES_POD_NOT_FOUND, logged at level debug.
+	//
+	// The pod that the user is meant to enter does not exist.
+	EKubernetesPodNotFound Code = "KUBERNETES_POD_NOT_FOUND"
 )

@@ -7,6 +7,7 @@ import pytest
 
 from codegen.comparing.judgement import JUDGEMENTS
 from codegen.model.rules import RULES
+from tests.diagnostics.project import with_more
 
 from .conftest import CASES, Codegen
 
@@ -21,7 +22,7 @@ def test_case(name: str, codegen: Codegen) -> None:
 
     outcome = codegen("breaking", *sides)
 
-    assert outcome.err + outcome.out == expected
+    assert outcome.err + outcome.out == with_more(expected)
     assert outcome.out.startswith("verdict: ")
     assert outcome.out.count("\n") == 1
     assert outcome.code == (1 if ": error: " in expected else 0)

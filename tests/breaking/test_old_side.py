@@ -18,7 +18,10 @@ def test_an_unknown_revision(shipped: Shipped, codegen: Codegen, verb: str, ref:
     outcome = codegen(verb, f"--against={ref}")
 
     assert (outcome.code, outcome.out) == (2, "")
-    assert " is no file, no folder and no revision of this git repository\n" in outcome.err
+    assert (
+        " is no file, no folder and no revision of this git repository [against-unknown]\n"
+        in outcome.err
+    )
     assert outcome.err.count("\n") == 2
     assert "  help: name a branch, a tag or a commit" in outcome.err
 
@@ -67,7 +70,7 @@ def test_without_git(
     outcome = codegen("breaking", "--against", "v1")
 
     assert (outcome.code, outcome.out) == (2, "")
-    assert outcome.err.startswith("codegen: git is not installed, or not on PATH\n")
+    assert outcome.err.startswith("codegen: git is not installed, or not on PATH [against-git]\n")
 
 
 def test_a_revision_without_a_catalogue(shipped: Shipped, codegen: Codegen) -> None:
@@ -78,6 +81,26 @@ def test_a_revision_without_a_catalogue(shipped: Shipped, codegen: Codegen) -> N
 
     assert outcome.code == 2
     assert 'there is no catalogue/catalogue.yaml in the revision "HEAD"' in outcome.err
+
+
+def test_what_stands_beside_the_catalogue_of_a_revision_is_not_read(
+    shipped: Shipped, codegen: Codegen
+) -> None:
+    shipped.edit("catalogue", "license_file: LICENSE", "license_file: catalogue/LICENSE")
+    (shipped.root / "LICENSE").rename(shipped.root / "catalogue" / "LICENSE")
+    with (shipped.root / "catalogue" / "ledger.yaml").open("a", encoding="utf-8") as file:
+        file.write("# long\n" * 400_000)
+    (shipped.root / "catalogue" / "link").symlink_to("LICENSE")
+    shipped.commit("v2")
+
+    assert codegen("diff", "--against", "v2").out == "nothing has changed\n"
+
+
+def test_the_manifest_is_no_ledger(shipped: Shipped, codegen: Codegen) -> None:
+    outcome = codegen("breaking", "--against", "catalogue/catalogue.yaml")
+
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "this is the manifest of a catalogue\n  help: name its project's folder" in outcome.err
 
 
 def test_a_revision_with_a_link_in_its_catalogue(shipped: Shipped, codegen: Codegen) -> None:
@@ -102,6 +125,7 @@ def test_faults_of_the_old_catalogue_stop_it(shipped: Shipped, codegen: Codegen,
 
     assert (outcome.code, outcome.out) == (2, "")
     assert 'the old catalogue, the revision "v2", has faults: catalogue/modules/core' in outcome.err
+    assert " [against-faulty]\n  help: " in outcome.err
 
 
 @VERBS
@@ -153,6 +177,7 @@ def test_a_file_that_is_no_snapshot(
 
     assert (outcome.code, outcome.out) == (2, "")
     assert said in outcome.err.splitlines()[0]
+    assert outcome.err.splitlines()[0].endswith(" [against-snapshot]")
 
 
 @pytest.mark.parametrize("format", ["text", "github", "json"])
@@ -192,8 +217,13 @@ def test_a_folder_without_a_catalogue(shipped: Shipped, codegen: Codegen, tmp_pa
 
 
 @VERBS
-def test_against_must_be_given(shipped: Shipped, codegen: Codegen, verb: str) -> None:
+def test_without_a_ledger_something_must_be_named(
+    shipped: Shipped, codegen: Codegen, verb: str
+) -> None:
+    (shipped.root / "catalogue" / "ledger.yaml").unlink()
+
     outcome = codegen(verb)
 
-    assert outcome.code == 2
-    assert "Missing option '--against'" in outcome.err
+    assert (outcome.code, outcome.out) == (2, "")
+    assert outcome.err.startswith("codegen: there is no catalogue/ledger.yaml to compare with\n")
+    assert "  help: codegen release VERSION starts it; or name " in outcome.err

@@ -82,7 +82,7 @@ EDITS = [
             "  DOCKER_AGENT_READ_FAILED:\n    level: info",
         ),
         "catalogue/modules/docker.yaml:10:12",
-        "warning",
+        "error",
         "breaking-level-changed",
         "filters and alerts by level take it for another: keep level: error; "
         "or raise the version to 0.1.1",
@@ -93,7 +93,7 @@ EDITS = [
         "an emptied explanation",
         empty,
         f"{CORE}:6:3",
-        "warning",
+        "error",
         "breaking-text-emptied",
         "put the explanation back; or raise the version to 0.1.1",
         "minor",

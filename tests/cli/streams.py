@@ -66,3 +66,28 @@ def run_on_pty(folder: Path, *arguments: str, **environment: str) -> tuple[int, 
         shown += piece
     os.close(master)
     return process.wait(60), shown.decode().replace("\r\n", "\n")
+
+
+def answered(folder: Path, answers: str, *arguments: str) -> tuple[int, str]:
+    """Runs on a real terminal, and types answers."""
+    master, slave = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "codegen", *arguments],
+        cwd=folder,
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+    )
+    os.close(slave)
+    os.write(master, answers.encode())
+    shown = b""
+    while True:
+        try:
+            piece = os.read(master, 65536)
+        except OSError:  # the other end is closed
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(master)
+    return process.wait(60), shown.decode().replace("\r\n", "\n")

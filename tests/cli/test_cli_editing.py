@@ -1,12 +1,11 @@
 """The commands that edit the catalogue: what they refuse, what they ask, what they say."""
 
-import os
-import pty
 import subprocess
 import sys
 
 import pytest
 
+from tests.cli.streams import answered
 from tests.writing.small_project import Project, state_of
 
 ADD = ["add", "BETA_TWO", "--level", "info", "--summary", "It happened."]
@@ -66,6 +65,10 @@ MARK = ["--reason", "Old.", "--since", "1.0"]
         (["rename", "BETA_ONE", "BETA_GONE"], 2, 'the code "BETA_GONE" is taken'),
         (["rename", "BETA_OLD", "BETA_NEW"], 2, "BETA_OLD is deprecated already"),
         (["rename", "BETA_ONE", "GAMMA_ONE"], 1, "[module-prefix]"),
+        (["rename", "BETA_ONE", "--constant", "lists"], 2, "requires 2 arguments"),
+        (["rename", "--constant", "lists", "X"], 2, "Missing argument 'OLD'."),
+        (["rename", "BETA_ONE", "--constant", "list", "X"], 2, 'no target "list" in the manifest'),
+        (["rename", "BETA_ONE", "--constant", "page", "X"], 2, "the target page has no constants"),
         (["move", "BETA_ONE"], 2, "Missing option '--to'."),
         (["move", "BETA_ONE", "--to", "beta"], 2, "BETA_ONE is in module beta already"),
         (["move", "BETA_ONE", "--to", "gamma"], 2, "there is no module 'gamma' in the catalogue"),
@@ -92,49 +95,59 @@ def test_what_is_refused_leaves_all_as_it_was(
     assert state_of(project.root) == before
 
 
-def answered(project: Project, answers: str, *arguments: str) -> tuple[int, str]:
-    """Runs on a real terminal, and types answers."""
-    master, slave = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "codegen", *arguments],
-        cwd=project.root,
-        stdin=slave,
-        stdout=slave,
-        stderr=slave,
-    )
-    os.close(slave)
-    os.write(master, answers.encode())
-    shown = b""
-    while True:
-        try:
-            piece = os.read(master, 65536)
-        except OSError:  # the other end is closed
-            break
-        if not piece:
-            break
-        shown += piece
-    os.close(master)
-    return process.wait(60), shown.decode().replace("\r\n", "\n")
-
-
 def test_on_a_terminal_it_asks_for_what_is_missing(project: Project) -> None:
-    code, shown = answered(project, "BETA_TWO\nloud\ninfo\nIt: happened\n", "add")
+    code, shown = answered(project.root, "BETA_TWO\nloud\ninfo\nIt: happened\n", "add")
 
     assert code == 0, shown
     assert "Code: " in shown
     assert "added BETA_TWO to catalogue/modules/beta.yaml\n" in shown
     assert '    level: info\n    summary: "It: happened"\n' in project.beta.read_text()
 
-    code, shown = answered(project, "1.0\nOld.\n", "remove", "BETA_TWO")
+    code, shown = answered(project.root, "1.0\nOld.\n", "remove", "BETA_TWO")
 
     assert code == 0, shown
     assert '    removed:\n      since: "1.0"\n      reason: Old.\n' in project.beta.read_text()
 
 
 def test_on_a_terminal_nothing_is_asked_where_all_is_given(project: Project) -> None:
-    code, shown = answered(project, "", "deprecate", "BETA_ONE", "--reason", "Old.")
+    code, shown = answered(project.root, "", "deprecate", "BETA_ONE", "--reason", "Old.")
 
     assert (code, shown.splitlines()[0]) == (
         0,
         "deprecated BETA_ONE in catalogue/modules/beta.yaml",
     )
+
+
+def test_add_to_a_file_in_braces_says_what_to_do(project: Project) -> None:
+    text = '{"module": "beta", "title": "Beta", "messages": {}}\n'
+    project.beta.write_text(text, "utf-8")
+
+    outcome = project.run("add", "BETA_TWO", "--level", "info", "--summary", "New.")
+
+    assert (outcome.code, "run codegen fmt first" in outcome.err) == (2, True)
+    assert project.beta.read_text("utf-8") == text
+
+
+KILL = """
+import os, sys
+from codegen.cli import main
+replace = os.replace
+def once(old, new):
+    replace(old, new)
+    os._exit(9)
+os.replace = once
+main(sys.argv[1:])
+"""
+
+
+def test_a_killed_move_leaves_the_message_twice_rather_than_never(project: Project) -> None:
+    project.edit(project.alpha, "title: Alpha\n", "title: Alpha\nprefixes: [ALPHA, BETA]\n")
+    command = [sys.executable, "-c", KILL, "move", "BETA_ONE", "--to", "alpha"]
+
+    assert subprocess.run(command, cwd=project.root, check=False).returncode == 9
+
+    assert "BETA_ONE:" in project.alpha.read_text()
+    assert "BETA_ONE:" in project.beta.read_text()
+    outcome = project.run("check")
+    assert "[duplicate-code]" in outcome.err
+    assert "killed" in project.run("explain", "duplicate-code").out

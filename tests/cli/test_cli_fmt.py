@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from codegen.diagnostics import WRITE_OUTDATED
+from codegen.model import CodegenError
+from codegen.writing.catalogue import Change, replace_files
 from tests.writing.small_project import Project, leftovers, state_of
 
 _UGLY = "module:  alpha\ntitle: 'Alpha'\nmessages:\n  ALPHA_ONE: {level: info, summary: One.}\n"
@@ -103,5 +106,17 @@ def test_a_failing_rename_leaves_all_as_it_was(
     outcome = ugly.run("fmt")
 
     assert outcome.code == 2
-    assert "nothing was written: No space left on device" in outcome.err
+    assert "nothing was written: No space left on device [write-refused]\n" in outcome.err
+    assert state_of(ugly.root, "none") == before
+
+
+def test_a_file_that_somebody_saves_meanwhile_is_kept(ugly: Project) -> None:
+    """What was read is no longer what is there when it is to be replaced."""
+    before = state_of(ugly.root, "none")
+    change = Change(old=b"what was read", new=b"what would be written")
+
+    with pytest.raises(CodegenError, match="the file has changed meanwhile") as raised:
+        replace_files(ugly.root, {"catalogue/modules/alpha.yaml": change})
+
+    assert raised.value.rule == WRITE_OUTDATED
     assert state_of(ugly.root, "none") == before

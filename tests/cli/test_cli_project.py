@@ -68,7 +68,8 @@ def test_root_without_a_catalogue(project: Project, tmp_path: Path, command: str
 
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err == (
-        f'codegen: "{tmp_path}": there is no catalogue/catalogue.yaml in this folder\n'
+        f'codegen: "{tmp_path}": there is no catalogue/catalogue.yaml in this folder'
+        " [no-catalogue]\n"
         "  help: a project is the folder above catalogue/\n"
     )
 
@@ -113,7 +114,8 @@ def test_no_catalogue_anywhere(tmp_path: Path, command: str) -> None:
 
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err == (
-        "codegen: there is no catalogue/catalogue.yaml in this folder or any above it\n"
+        "codegen: there is no catalogue/catalogue.yaml in this folder or any above it"
+        " [no-catalogue]\n"
         "  help: go to the project's folder, or name it with --root DIR\n"
     )
 

@@ -45,8 +45,9 @@ def faulty(project: Path) -> Path:
 def test_help_lists_every_command_on_one_line(option: str) -> None:
     run = codegen(option)
     assert run.returncode == 0
+    width = max(map(len, COMMANDS))
     for name, text in COMMANDS.items():
-        assert f"  {name:<10}  {text}\n" in run.stdout
+        assert f"  {name:<{width}}  {text}\n" in run.stdout
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -121,7 +122,8 @@ def test_there_is_no_project_here(tmp_path: Path) -> None:
     run = codegen("check", cwd=tmp_path)
     assert run.returncode == 2
     assert run.stderr == (
-        "codegen: there is no catalogue/catalogue.yaml in this folder or any above it\n"
+        "codegen: there is no catalogue/catalogue.yaml in this folder or any above it"
+        " [no-catalogue]\n"
         "  help: go to the project's folder, or name it with --root DIR\n"
     )
 

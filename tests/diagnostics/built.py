@@ -184,12 +184,12 @@ BUILT = [
     Built(
         "linked modules folder",
         _linked_modules,
-        "codegen: catalogue/modules: this is a symbolic link, not a folder\n",
+        "codegen: catalogue/modules: this is a symbolic link, not a folder [linked-folder]\n",
     ),
     Built(
         "linked catalogue folder",
         _linked_catalogue,
-        "codegen: catalogue: this is a symbolic link, not a folder\n",
+        "codegen: catalogue: this is a symbolic link, not a folder [linked-folder]\n",
     ),
     Built("modules is a file", _modules_is_a_file, "codegen: catalogue/modules: Not a directory\n"),
     Built("folder as module", _folder_as_module, _FOLDER.format(path="catalogue/modules/x.yaml")),

@@ -79,6 +79,24 @@ class Outcome:
         return list(findings(self.err))
 
 
+COUNT = re.compile(r"^\d+ (?:errors?|warnings?)(?:, \d+ warnings?)?$", re.MULTILINE)
+"""The line below the findings that says how many there are."""
+
+
+def with_more(text: str) -> str:
+    """An expected text with the line that says where to read more of its rules.
+
+    The line is the same for all findings and stands in no expectation; it is named before the
+    count, each rule once, in the order of the findings.
+    """
+    rules = dict.fromkeys(finding.rule for finding in findings(text))
+    count = COUNT.search(text)
+    if not rules or count is None:
+        return text
+    more = f"more: codegen explain {' '.join(rules)}\n"
+    return text[: count.start()] + more + text[count.start() :]
+
+
 def findings(text: str) -> Iterator[Finding]:
     """Reads the findings back out of the text for people."""
     lines = text.splitlines()

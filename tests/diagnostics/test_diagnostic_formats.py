@@ -20,7 +20,7 @@ def test_json_has_every_finding(copied: Callable[[str], str], check: Check) -> N
     rows = json.loads(check("--format", "json").out)
     text = check()
     assert [list(row) for row in rows] == [
-        ["path", "line", "column", "severity", "rule", "message", "help"]
+        ["path", "line", "column", "severity", "rule", "message", "help", "page"]
     ] * len(rows)
     assert rows == [
         {
@@ -31,6 +31,7 @@ def test_json_has_every_finding(copied: Callable[[str], str], check: Check) -> N
             "rule": item.rule,
             "message": item.message,
             "help": item.help or None,
+            "page": f"rules/{item.rule}.md",
         }
         for item in text.findings
     ]
@@ -86,7 +87,8 @@ def test_github_has_every_finding(copied: Callable[[str], str], check: Check) ->
         (
             item.severity,
             fields_of(item),
-            f"{item.message}\n{item.help}" if item.help else item.message,
+            f"{item.message}\n{item.help}\n".replace("\n\n", "\n")
+            + f"more: codegen explain {item.rule}",
         )
         for item in check().findings
     ]
@@ -119,16 +121,18 @@ def test_github_escapes_what_its_commands_are_made_of(project: Path, check: Chec
     write_project(project, module=module, files={"catalogue/modules/a,b:c%.yml": ""})
     assert check("--format", "github").out == (
         "::error file=catalogue/modules/a%2Cb%3Ac%25.yml,title=file-without-module::"
-        "the name of a module's file ends in .yaml, not .yml%0Arename it to a,b:c%25.yaml\n"
+        "the name of a module's file ends in .yaml, not .yml%0Arename it to a,b:c%25.yaml"
+        "%0Amore: codegen explain file-without-module\n"
         "::error file=catalogue/modules/disk.yaml,line=4,col=3,title=bad-code::"
         '"50%25,<U+000A>::error::x" is not a code%0Aa code is words of capitals and digits'
-        " joined by single underscores, such as ERROR_X\n"
+        " joined by single underscores, such as ERROR_X%0Amore: codegen explain bad-code\n"
         "::error file=catalogue/modules/disk.yaml,line=4,col=3,title=missing-field::"
         '"50%25,<U+000A>::error::x" has no level%0Aadd level: The level at which the program'
-        " logs the message; the most severe one where it uses several.\n"
+        " logs the message; the most severe one where it uses several."
+        "%0Amore: codegen explain missing-field\n"
         "::error file=catalogue/modules/disk.yaml,line=4,col=3,title=missing-field::"
         '"50%25,<U+000A>::error::x" has no summary%0Aadd summary: What happened, in one plain'
-        " sentence without Markdown.\n"
+        " sentence without Markdown.%0Amore: codegen explain missing-field\n"
     )
 
 

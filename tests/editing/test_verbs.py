@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
+from codegen.diagnostics import EDIT_REFUSED
 from codegen.editing.layout import laid_out
 from codegen.editing.moving import move_message
 from codegen.editing.page import Fields
@@ -107,8 +108,9 @@ def test_lines_that_are_kept_are_not_made_more() -> None:
     text = "module: a\nmessages:\n  A_ONE:\n    level: info\n    remedy: |+\n      Text.\n\n\n"
     more = f"{text}  A_TWO:\n    level: info\n"
 
-    with pytest.raises(CodegenError, match="without changing what stands beside it"):
+    with pytest.raises(CodegenError, match="without changing what stands beside it") as raised:
         add_message(more, "A_NEW", {"level": "info"}, "A_ONE")
+    assert raised.value.rule == EDIT_REFUSED
     with pytest.raises(CodegenError, match="without changing what stands beside it"):
         move_message(more, "module: b\nmessages: {}\n", "A_TWO")
     tidy = laid_out(more, ORDER, "file")

@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.catalogues import write_catalogue
 from codegen.loading.events import read_document
-from codegen.loading.places import quick_place
+from codegen.loading.places import QuickPlaces
 from codegen.loading.source import Source
 
 MODULES = Path(__file__).resolve().parents[2] / "catalogue" / "modules"
@@ -15,11 +15,12 @@ MODULES = Path(__file__).resolve().parents[2] / "catalogue" / "modules"
 def agreed(text: str) -> tuple[int, int]:
     """How many of a file's places are found quickly, of how many; each where it really is."""
     source = Source("a.yaml", text)
+    places = QuickPlaces(source)
     found = asked = 0
     for pointer, place in read_document(source).places.items():
-        if len(pointer) in (2, 3) and pointer[0] == "messages":
+        if 2 <= len(pointer) <= 4 and pointer[0] == "messages":
             for on_key, real in ((True, place.key), (False, place.value)):
-                quick = quick_place(source, pointer, on_key=on_key)
+                quick = places.find(pointer, on_key=on_key)
                 assert quick in (None, tuple(real)), pointer
                 asked += 1
                 found += quick is not None
@@ -54,6 +55,12 @@ ODD = {
     "nested": "messages:\n  A_B:\n    removed:\n      level: x\n      since: y\n    since: z\n",
     "last-without-line-feed": "messages:\n  A_B:\n    level: info",
     "wide-indent": "messages:\n      A_B:\n         level: info\n      A_C:\n         level: x\n",
+    "deep": "messages:\n  A_B:\n    level: x\n    removed: # a\n      # b\n      since: z\n",
+    "deep-in-a-text": "messages:\n  A_B:\n    summary: |\n      removed:\n        since: z\n",
+    "deep-twice": "messages:\n  A_B:\n    removed:\n      since: x\n    removed:\n      since: z\n",
+    "deep-text-below": "messages:\n  A_B:\n    removed:\n      text\n    since: z\n",
+    "deep-flow": "messages:\n  A_B:\n    removed: {since: x}\n    since: z\n",
+    "deep-block": "messages:\n A:\n  removed:\n   reason: |\n    since: x\n   since: z\n",
     "anchor": "messages:\n  A_B:\n    level: &a info\n",
 }
 

@@ -4,10 +4,11 @@ import io
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 
 import pytest
 
-from codegen.model.rules import RULES
+from codegen.model.rules import ALL_RULES
 from tests.looking.shop import STOCK, STOCK_NARROW
 from tests.writing.small_project import Project
 
@@ -100,7 +101,10 @@ def test_a_name_that_is_a_word_of_prose_is_not_taken_for_a_code(shop: Project) -
 def test_several_codes(shop: Project) -> None:
     out = shop.run("explain", "till_open", "bad-value", "CART_STOCK_FAILED").out
 
-    assert out.startswith("bad-value\n\n  A value is one that its schema allows.\n")
+    assert out.startswith(
+        "bad-value\n  severity error\n  page     rules/bad-value.md\n\n"
+        "  A value is one that its schema allows.\n"
+    )
     assert "\n\nTILL_OPEN\n  level    info\n" in out
     assert out.endswith(f"\n\n{STOCK}")
 
@@ -193,19 +197,50 @@ def test_markdown_for_a_ticket(shop: Project) -> None:
     )
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", ALL_RULES)
 def test_every_rule_needs_no_catalogue(shop: Project, rule: str) -> None:
     shop.manifest.write_text("no catalogue: [", encoding="utf-8")
 
     outcome = shop.run("explain", rule)
 
     assert (outcome.code, outcome.err) == (0, "")
-    assert outcome.out.startswith(f"{rule}\n\n")
-    assert RULES[rule].summary in " ".join(outcome.out.split())
+    known = ALL_RULES[rule]
+    assert outcome.out.startswith(f"{rule}\n  severity {known.severity}\n  page     {known.page}\n")
+    assert known.summary in " ".join(outcome.out.split())
+    assert "\nExplanation\n" in outcome.out
+    assert "\nWhat to do\n" in outcome.out
     assert shop.run("explain", f"[{rule}]").out == outcome.out
     (told,) = json.loads(shop.run("explain", "--format", "json", rule).out)
-    assert (told["rule"], told["summary"]) == (rule, RULES[rule].summary)
-    assert rule in shop.run("explain", "--format", "markdown", rule).out
+    assert {"id": told.pop("rule"), **told} == asdict(known)
+    assert f"- page: {known.page}\n" in shop.run("explain", "--format", "markdown", rule).out
+
+
+def test_a_rule_under_its_code_in_the_tools_catalogue(shop: Project) -> None:
+    assert shop.run("explain", "BAD_VALUE").out == shop.run("explain", "bad-value").out
+
+
+def test_a_code_of_the_project_comes_before_a_rule(shop: Project) -> None:
+    """A rule is written with hyphens, and a code with underscores."""
+    path = shop.root / "catalogue/modules/till.yaml"
+    text = path.read_text("utf-8").replace("messages:\n", "prefixes: [TILL, BAD]\nmessages:\n", 1)
+    path.write_text(f"{text}  BAD_VALUE:\n    level: info\n    summary: A coin.\n", "utf-8")
+
+    assert shop.run("explain", "BAD_VALUE").out.startswith("BAD_VALUE\n  level    info\n")
+    assert shop.run("explain", "bad-value").out.startswith("bad-value\n  severity error\n")
+
+
+def test_findings_lead_to_their_rules(shop: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What `codegen check` tells can be pasted, or piped, as it is."""
+    (shop.root / "catalogue/modules/extra.yml").write_text("")
+    told = shop.run("check").err
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(told.encode()), "utf-8"))
+
+    outcome = shop.run("explain", "--format", "json", "-")
+
+    assert [rule["rule"] for rule in json.loads(outcome.out)] == ["file-without-module"]
+    line = "a.yaml:4:3: error: TILL_OPEN is not right [bad-code], [no-rule] and bad-value"
+    rows = json.loads(shop.run("explain", "--format", "json", line).out)
+    assert [row.get("rule", row.get("code")) for row in rows] == ["bad-code", "TILL_OPEN"]
 
 
 def _stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:

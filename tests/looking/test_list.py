@@ -86,6 +86,7 @@ def test_json_with_names(shop: Project) -> None:
         (["--module", "x\x1b[2J"], 'there is no module "x<U+001B>[2J"', "there are: cart, till"),
         (["--target", "docs"], 'there is no target with constants "docs"', "there are: go, python"),
         (["--codes", "--format", "json"], "--codes and --format do not go together", "leave one"),
+        (["--codes", "--target", "go"], "--codes and --target do not go together", "leave one"),
         (["--level", "eror"], "Invalid value for '--level'", "codegen list --help"),
     ],
 )

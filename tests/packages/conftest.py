@@ -3,8 +3,6 @@
 import json
 import os
 import shutil
-import sys
-import tomllib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -15,9 +13,6 @@ from .trees import NAMES, Tree, tree_named
 
 Run = Callable[..., str]
 
-Printed = Callable[[str, Path, Path], bytes]
-
-CONSUMERS = Path(__file__).parent / "consumers"
 NODE_TOOLS = Path(__file__).parent / "node_modules"
 
 
@@ -94,65 +89,3 @@ def built(tree: Tree, run: Run, tmp_path_factory: pytest.TempPathFactory) -> Pat
     own.symlink_to(package, target_is_directory=True)
     (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
     return folder
-
-
-@pytest.fixture(scope="session")
-def printed(run: Run, go: Run, cargo: Run) -> Printed:
-    """What the program of a language prints of a package, built in a new folder.
-
-    The output is decoded on its way, which lets no difference through: canonical JSON has no line
-    ends that could be translated, and must be UTF-8.
-    """
-
-    def in_go(package: Path, folder: Path) -> str:
-        shutil.copytree(CONSUMERS / "go", folder)
-        shutil.copytree(package, folder / "codes")
-        return go("run", "./contract", cwd=folder)
-
-    def ts(package: Path, folder: Path) -> str:
-        copy = folder / "node_modules" / "consumed"
-        shutil.copytree(package, copy)
-        run("node", compiler("typescript"), cwd=copy)
-        shutil.copy(CONSUMERS / "ts" / "contract.mjs", folder)
-        return run("node", "contract.mjs", cwd=folder)
-
-    def python(package: Path, folder: Path) -> str:
-        name = next((package / "src").iterdir()).name
-        program = CONSUMERS / "python" / "contract.py"
-        bare = ("-S", "-s", "-P", "-B", "-X", "utf8", "-W", "error")
-        folder.mkdir()
-        env = {"PYTHONPATH": str(package / "src")}
-        return run(sys.executable, *bare, program, name, cwd=folder, env=env)
-
-    def rust(package: Path, folder: Path) -> str:
-        shutil.copytree(CONSUMERS / "rust", folder)
-        shutil.copytree(package, folder / "codes")
-        name = tomllib.loads((package / "Cargo.toml").read_text(encoding="utf-8"))["package"][
-            "name"
-        ]
-        manifest = folder / "Cargo.toml"
-        manifest.write_text(manifest.read_text(encoding="utf-8").replace("PACKAGE", name))
-        return cargo("run", "--quiet", cwd=folder)
-
-    def java(package: Path, folder: Path) -> str:
-        folder.mkdir()
-        sources = java_sources(package)
-        text = (CONSUMERS / "java" / "Contract.java").read_text(encoding="utf-8")
-        (folder / "Contract.java").write_text(text.replace("PACKAGE", java_package(package)))
-        flags = ("-encoding", "UTF-8", "--release", "17", "-d", "classes")
-        run("javac", *flags, *sources, cwd=folder)
-        run("javac", *flags, "-cp", "classes", "Contract.java", cwd=folder)
-        return run("java", "-cp", "classes", "Contract", cwd=folder)
-
-    def csharp(package: Path, folder: Path) -> str:
-        folder.mkdir()
-        name = csharp_package(package)
-        text = (CONSUMERS / "csharp" / "Contract.cs").read_text(encoding="utf-8")
-        (folder / "Contract.cs").write_text(text.replace("PACKAGE", name), encoding="utf-8")
-        assert run("roslyn", f"{name}.dll", *sorted(package.glob("*.cs")), cwd=folder) == ""
-        program = ("Contract.dll", "--reference", folder / f"{name}.dll", "--run", "Contract.cs")
-        return run("roslyn", *program, cwd=folder)
-
-    programs = {"go": in_go, "ts": ts, "python": python, "rust": rust, "java": java}
-    programs["csharp"] = csharp
-    return lambda language, package, folder: programs[language](package, folder).encode("utf-8")

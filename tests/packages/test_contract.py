@@ -7,21 +7,89 @@ against the list of traps that it has to have.
 
 import re
 import shutil
+import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from codegen.cli import main
 from codegen.loading.loader import load
 from codegen.model import Catalogue, Target, Workspace
 from codegen.rendering.naming import Named, namer, names
 
-from .conftest import Printed
-from .trees import LANGUAGES, Tree, canonical
+from .conftest import Run, compiler, csharp_package, java_package, java_sources
+from .trees import LANGUAGES, Tree, canonical, write_large_project
 
+CONSUMERS = Path(__file__).parent / "consumers"
 NAMED = ("go", "ts", "python")
 """Those whose traps in names the torture catalogue is held to have."""
+
+Printed = Callable[[str, Path, Path], bytes]
+
+
+@pytest.fixture(scope="session")
+def printed(run: Run, go: Run, cargo: Run) -> Printed:
+    """What the program of a language prints of a package, built in a new folder.
+
+    The output is decoded on its way, which lets no difference through: canonical JSON has no line
+    ends that could be translated, and must be UTF-8.
+    """
+
+    def in_go(package: Path, folder: Path) -> str:
+        shutil.copytree(CONSUMERS / "go", folder)
+        shutil.copytree(package, folder / "codes")
+        return go("run", "./contract", cwd=folder)
+
+    def ts(package: Path, folder: Path) -> str:
+        copy = folder / "node_modules" / "consumed"
+        shutil.copytree(package, copy)
+        run("node", compiler("typescript"), cwd=copy)
+        shutil.copy(CONSUMERS / "ts" / "contract.mjs", folder)
+        return run("node", "contract.mjs", cwd=folder)
+
+    def python(package: Path, folder: Path) -> str:
+        name = next((package / "src").iterdir()).name
+        program = CONSUMERS / "python" / "contract.py"
+        bare = ("-S", "-s", "-P", "-B", "-X", "utf8", "-W", "error")
+        folder.mkdir()
+        env = {"PYTHONPATH": str(package / "src")}
+        return run(sys.executable, *bare, program, name, cwd=folder, env=env)
+
+    def rust(package: Path, folder: Path) -> str:
+        shutil.copytree(CONSUMERS / "rust", folder)
+        shutil.copytree(package, folder / "codes")
+        name = tomllib.loads((package / "Cargo.toml").read_text(encoding="utf-8"))["package"][
+            "name"
+        ]
+        manifest = folder / "Cargo.toml"
+        manifest.write_text(manifest.read_text(encoding="utf-8").replace("PACKAGE", name))
+        return cargo("run", "--quiet", cwd=folder)
+
+    def java(package: Path, folder: Path) -> str:
+        folder.mkdir()
+        sources = java_sources(package)
+        text = (CONSUMERS / "java" / "Contract.java").read_text(encoding="utf-8")
+        (folder / "Contract.java").write_text(text.replace("PACKAGE", java_package(package)))
+        flags = ("-encoding", "UTF-8", "--release", "17", "-d", "classes")
+        run("javac", *flags, *sources, cwd=folder)
+        run("javac", *flags, "-cp", "classes", "Contract.java", cwd=folder)
+        return run("java", "-cp", "classes", "Contract", cwd=folder)
+
+    def csharp(package: Path, folder: Path) -> str:
+        folder.mkdir()
+        name = csharp_package(package)
+        text = (CONSUMERS / "csharp" / "Contract.cs").read_text(encoding="utf-8")
+        (folder / "Contract.cs").write_text(text.replace("PACKAGE", name), encoding="utf-8")
+        assert run("roslyn", f"{name}.dll", *sorted(package.glob("*.cs")), cwd=folder) == ""
+        program = ("Contract.dll", "--reference", folder / f"{name}.dll", "--run", "Contract.cs")
+        return run("roslyn", *program, cwd=folder)
+
+    programs = {"go": in_go, "ts": ts, "python": python, "rust": rust, "java": java}
+    programs["csharp"] = csharp
+    return lambda language, package, folder: programs[language](package, folder).encode("utf-8")
 
 
 @pytest.mark.slow
@@ -33,6 +101,25 @@ def test_each_language_says_what_the_snapshot_says(
     # which names the first messages that differ, where some do
     assert said.split(b"},{") == tree.contract.split(b"},{")
     assert said == tree.contract
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Tree:
+    """Three thousand codes and one with the longest text that is allowed."""
+    folder = tmp_path_factory.mktemp("large")
+    write_large_project(folder, 3000)
+    only = [word for target in ("rust", "java", "json") for word in ("--target", target)]
+    assert main(["generate", "--root", str(folder), *only]) == 0
+    return Tree("large", folder / "generated", folder, folder / "generated")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["rust", "java"])
+def test_three_thousand_codes_say_what_the_snapshot_says(
+    large: Tree, printed: Printed, tmp_path: Path, language: str
+) -> None:
+    said = printed(language, large.package(language), tmp_path / language)
+    assert said.split(b"},{") == large.contract.split(b"},{")
 
 
 MUTATIONS = {

@@ -5,6 +5,7 @@ import json
 import re
 import tomllib
 import warnings
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from hypothesis import example, given
@@ -15,9 +16,37 @@ from codegen.model.characters import printed
 from codegen.rendering.comments import comment_writer
 
 from .pages import Page
-from .texts import examples, hostile_texts, write
+from .texts import examples, hostile_lines, hostile_texts, write
 
 # Literals
+
+SIMPLE = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
+
+
+def read_in_rust(written: str) -> str:
+    """What a string literal of Rust holds: https://doc.rust-lang.org/reference/tokens.html."""
+    assert re.fullmatch(r'"([ !#-\[\]-~]|\\[ntr"\\]|\\u\{[0-9a-f]{1,6}\})*"', written)
+
+    def character(match: re.Match[str]) -> str:
+        return chr(int(match[2], 16)) if match[2] else SIMPLE[match[1]]
+
+    return re.sub(r"\\(u\{(\w+)\}|.)", character, written[1:-1])
+
+
+def read_in_java(written: str) -> str:
+    """What a string literal of Java holds, which reads \\u before all else (JLS 3.3, 3.10.7)."""
+    assert re.fullmatch(r"[ -~]*", written)
+    # A backslash is the start of \\u only where the number of those before it is even.
+    units = re.sub(
+        r"(?<!\\)((?:\\\\)*)\\u+([0-9a-f]{4})", lambda m: m[1] + chr(int(m[2], 16)), written
+    )
+    whole = units.encode("utf-16", "surrogatepass").decode("utf-16")
+    assert re.fullmatch(r'"([^"\\\r\n]|\\[ntr"\\]|\\[0-3][0-7]{2})*"', whole)
+
+    def character(match: re.Match[str]) -> str:
+        return chr(int(match[1], 8)) if match[1].isdigit() else SIMPLE[match[1]]
+
+    return re.sub(r"\\([0-3][0-7]{2}|.)", character, whole[1:-1])
 
 
 @examples
@@ -33,58 +62,22 @@ def test_literals_read_back_to_the_text(text: str) -> None:
         assert written.isascii()
         assert written.isprintable()
         assert "<" not in written
+    assert read_in_rust(write("rust", "string", text)) == text
+    assert read_in_java(write("java", "string", text)) == text
+    written = write("csharp", "string", text)  # C#'s escapes are among those of Python, too
+    assert ast.literal_eval(written) == text
+    assert written.isascii()
+    assert written.isprintable()
     written = write("python", "toml", text)
     assert tomllib.loads(f"x = {written}") == {"x": text}
     assert written.isascii()
     assert written.isprintable()
 
 
-JAVA_ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|([0-7]{3})|([ntr\"\\\\]))")
-RUST_ESCAPE = re.compile(r"\\(?:u\{([0-9a-f]{1,6})\}|([ntr\"\\\\]))")
-SHORT = {"n": "\n", "t": "\t", "r": "\r"}
-
-
-@examples
-@given(text=hostile_texts)
-@example('"; \u005c \\u0022 \x00\x7f7 \U0001f600')
-def test_literals_of_java_read_back_to_the_text(text: str) -> None:
-    written = write("java", "string", text)
-    assert written.isascii()
-    assert written.isprintable()
-    inside = written[1:-1]
-    # What \\u stands for is read before the literal is, so none may be ASCII.
-    for match in re.finditer(r"(?<!\\)(?:\\\\)*\\u+([0-9a-f]{4})", inside):
-        assert int(match[1], 16) > 0x7F
-    assert not re.sub(JAVA_ESCAPE, "", inside).count("\\")
-    assert not re.sub(JAVA_ESCAPE, "", inside).count('"')
-
-    def read(match: re.Match[str]) -> str:
-        if match[1]:
-            return chr(int(match[1], 16))
-        return chr(int(match[2], 8)) if match[2] else SHORT.get(match[3], match[3])
-
-    units = JAVA_ESCAPE.sub(read, inside).encode("utf-16-le", "surrogatepass")
-    assert units.decode("utf-16-le") == text
-
-
-@examples
-@given(text=hostile_texts)
-def test_literals_of_rust_read_back_to_the_text(text: str) -> None:
-    written = write("rust", "string", text)
-    assert written.isascii()
-    assert written.isprintable()
-    inside = written[1:-1]
-    rest = RUST_ESCAPE.sub("", inside)
-    assert "\\" not in rest
-    assert '"' not in rest
-
-    def read(match: re.Match[str]) -> str:
-        return chr(int(match[1], 16)) if match[1] else SHORT.get(match[2], match[2])
-
-    assert RUST_ESCAPE.sub(read, inside) == text
-
-
 # Comments
+
+LINE_ENDS = "[\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
+"""What some language takes for the end of a line, and a tab; each becomes a blank at least."""
 
 
 def lines_of(written: str, prefix: str) -> list[str]:
@@ -110,6 +103,55 @@ def test_go_comments_stay_comments(text: str, before: str) -> None:
 
 @examples
 @given(text=hostile_texts, before=st.sampled_from(["", "@deprecated "]))
+def test_java_comments_hold_no_tag_no_end_and_no_escape(text: str, before: str) -> None:
+    written = "   " + write("java", "javadoc", text, "   ", before)
+    lines_of(written, "   *")
+    assert not re.search(r"\*/|[\\@{}<>]", written.removeprefix(f"   * {before}"))
+
+
+@examples
+@given(text=hostile_texts)
+def test_csharp_comments_are_text_of_xml(text: str) -> None:
+    written = "        " + write("csharp", "doc", text, "        ")
+    lines = lines_of(written, "        ///")
+    element = ElementTree.fromstring(
+        "<a>" + "\n".join(line.removeprefix("        ///") for line in lines) + "</a>"
+    )
+    assert len(element) == 0
+
+
+@examples
+@given(text=hostile_texts)
+def test_msbuild_has_nothing_to_evaluate_in_a_project(text: str) -> None:
+    """What $(x), @(x), %xx and ; would be: https://learn.microsoft.com/visualstudio/msbuild."""
+    written = write("csharp", "msbuild", text)
+    value = ElementTree.fromstring(f"<a>{written}</a>").text or ""
+    assert not re.search(r"[$@;*?'()]|%(?![0-9A-F]{2})", value)
+    shown = printed(re.sub("[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", " ", text))
+    assert unquote(value).split() == shown.split()
+
+
+@examples
+@given(text=hostile_texts)
+def test_rust_comments_stay_comments_without_markup(text: str) -> None:
+    written = "    " + write("rust", "doc", text, "    ")
+    for line in lines_of(written, "    ///"):
+        assert line == "    ///" or re.match("    /// (?![#+=:-])", line)
+        assert not re.search(r"(?<!\\)(\\\\)*[`*_<>\[\]]", line)
+
+
+@examples
+@given(text=hostile_lines)
+def test_the_pom_holds_the_text_and_no_property(text: str) -> None:
+    written = write("java", "pom", text)
+    assert "${" not in written
+    shown = printed(re.sub(LINE_ENDS, " ", text)).replace("${", "$ {")
+    said = ElementTree.fromstring(f"<x>{written}</x>").text or ""
+    assert said.split() == shown.split()
+
+
+@examples
+@given(text=hostile_texts, before=st.sampled_from(["", "@deprecated "]))
 def test_ts_comments_end_where_the_template_ends_them(text: str, before: str) -> None:
     written = " " + write("ts", "comment", text, " ", before)
     lines_of(written, " *")
@@ -117,46 +159,6 @@ def test_ts_comments_end_where_the_template_ends_them(text: str, before: str) ->
     assert not before or written.startswith(" * @deprecated")
     assert not re.search(r"(?<!\\)[{}<>]", written)
     assert not re.search(r"(?<!\\)@", written.replace(" * @deprecated", "", bool(before)))
-
-
-@examples
-@given(text=hostile_texts, before=st.sampled_from(["", "@deprecated "]))
-def test_javadoc_stays_a_comment_without_tags(text: str, before: str) -> None:
-    written = "   " + write("java", "javadoc", text, "   ", before)
-    lines_of(written, "   *")
-    assert f"/**\n{written}\n */".index("*/") == len(written) + 6
-    assert not re.search(r"[<>{}\\]", written)
-    assert not re.search(r"&(?!(amp|lt|gt|#47|#64|#92|#123|#125);)", written)
-    assert "@" not in written.replace("* @deprecated", "", bool(before))
-
-
-@examples
-@given(text=hostile_texts)
-def test_comments_of_rust_hold_no_markdown(text: str) -> None:
-    written = "    " + write("rust", "doc", text, "    ")
-    for line in lines_of(written, "    ///"):
-        body = line.removeprefix("    ///").removeprefix(" ")
-        assert not body.startswith((" ", "\t", "#", "-", "+", "="))  # nothing is code or a heading
-        assert not re.search(r"[`*_\[\]<>&~|]", re.sub(r"\\[!-/:-@\[-`{-~]", "", body))
-    assert "://" not in written
-
-
-@examples
-@given(text=hostile_texts)
-def test_a_note_of_rust_holds_no_link_and_no_code(text: str) -> None:
-    written = write("rust", "note", text)
-    assert not re.search(r"[`\[\]<>~]", re.sub(r"\\[!-/:-@\[-`{-~]", "", written))
-
-
-@examples
-@given(text=hostile_texts)
-def test_maven_has_nothing_to_replace_in_a_pom(text: str) -> None:
-    written = write("java", "pom", text)
-    assert "${" not in written
-    # A parser of XML gives back what is shown.
-    element = ElementTree.fromstring(f"<a>{written}</a>")
-    shown = printed(re.sub("[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", " ", text))
-    assert (element.text or "").split() == shown.replace("${", "$ {").split()
 
 
 @examples

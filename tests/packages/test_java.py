@@ -13,7 +13,7 @@ from .trees import Tree
 
 pytestmark = pytest.mark.slow
 
-LINE_END = re.compile("[\t\x85\u2028\u2029]")
+LINE_END = re.compile("[\t\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 POM = "{http://maven.apache.org/POM/4.0.0}"
 STRICT = ("-Xlint:all", "-Werror", "-encoding", "UTF-8", "--release", "17")
 CONSTANT = re.compile(

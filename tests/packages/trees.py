@@ -133,6 +133,25 @@ def tree_named(name: str, folder: Path) -> Tree:
     return Tree(name, GOLDEN / name / "expected", GOLDEN / name, GOLDEN / name / "expected")
 
 
+def write_large_project(folder: Path, size: int) -> None:
+    """Writes a random catalogue that is hard on a compiler of Java.
+
+    Names that are not the codes make the enum's initialiser longer; and a text of the longest that
+    is allowed takes six bytes a character in a class file, where 65,535 are the most.
+    """
+    write_random_project(folder, size)
+    manifest = folder / "catalogue" / "catalogue.yaml"
+    old, new = '"org.example.codes"', '"org.example.codes", "prefixes": {"error": "E_"}'
+    text = manifest.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    manifest.write_text(text.replace(old, new), encoding="utf-8")
+    module = folder / "catalogue" / "modules" / "random.yaml"
+    longest = {"level": "error", "summary": "Long.", "explanation": "\U0001f600" * 10_000}
+    row = f'"messages": {{\n  "RANDOM_LONGEST": {json.dumps(longest, ensure_ascii=False)},'
+    text = module.read_text(encoding="utf-8").replace('"messages": {', row)
+    module.write_text(text, encoding="utf-8")
+
+
 def write_random_project(folder: Path, size: int = 150) -> None:
     """Writes a catalogue whose texts are made of hostile tokens, the same in every run."""
     draw = random.Random(size)

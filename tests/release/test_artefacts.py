@@ -114,6 +114,14 @@ def test_archives_hold_what_they_should_and_no_more(dist: Path) -> None:
         tops = {name.split("/")[1] for name in archive.getnames()}
         sources = {"catalogue", "codegen", "schema", "templates"}
         assert tops == sources | {*FILES, "PKG-INFO"}
+    rules = "codegen/diagnostics/"
+    with zipfile.ZipFile(next(dist.glob("message_codegen*.whl"))) as archive:
+        own = {name for name in archive.namelist() if name.startswith(rules)}
+    assert own == {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / rules).rglob("*")
+        if path.is_file() and not {"__pycache__", ".codegen_cache"} & set(path.parts)
+    }
 
 
 ENDINGS = (".js", ".js.map", ".d.ts", ".d.ts.map")

@@ -104,7 +104,7 @@ def _render(target: str, template: str) -> tuple[list[bytes], list[tuple[str, in
     shipped: Target = LOADED.targets[target]
     mine = replace(
         shipped,
-        files=(OutputFile("out.txt", "out.j2", each_module=False, when="", index=0),),
+        files=(OutputFile("out.txt", "out.j2", each="", when="", index=0),),
         templates={"out.j2": template},
     )
     rendered = Renderer(CATALOGUE, {target: mine}).render(mine)

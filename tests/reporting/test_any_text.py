@@ -66,8 +66,9 @@ def test_every_format_takes_any_text(found: list[Diagnostic]) -> None:
 def test_the_summary_has_a_row_a_finding(found: list[Diagnostic]) -> None:
     lines = summary_markdown(found, "check").splitlines()
 
-    assert len(lines) == (2 + 2 + len(found) + 1 if found else 2)
-    assert all(line.count("|") == 5 for line in lines[2:-1])
+    assert len(lines) == (2 + 2 + len(found) + 3 if found else 2)
+    assert all(line.count("|") == 5 for line in lines[2:-3])
+    assert not found or lines[-2].startswith("Read more: <code>codegen explain ")
 
 
 @QUICK

@@ -119,7 +119,10 @@ def test_the_summary_is_bounded() -> None:
     text = summary_markdown(found, "check")
 
     assert len(text.encode()) < 2**20
-    assert text.endswith("\n4900 more findings are in the log of this step.\n\n")
+    assert text.endswith(
+        "\n4900 more findings are in the log of this step.\n"
+        "\nRead more: <code>codegen explain bad-value</code>\n\n"
+    )
 
 
 def _fifo(path: Path) -> None:

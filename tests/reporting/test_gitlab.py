@@ -34,7 +34,8 @@ def test_an_issue(project: Project) -> None:
     assert re.fullmatch(r"[0-9a-f]{32}", issue.pop("fingerprint"))
     assert issue == {
         "description": '"inof" is none of the values that "level" may have (help: did you mean'
-        " info? It is one of: debug, info, notice, warning, error, critical, alert, emergency)",
+        " info? It is one of: debug, info, notice, warning, error, critical, alert, emergency;"
+        " more: codegen explain bad-value)",
         "check_name": "bad-value",
         "severity": "major",
         "location": {"path": "catalogue/modules/beta.yaml", "lines": {"begin": 5}},

@@ -46,8 +46,16 @@ def test_a_right_project_has_no_results_but_all_rules(generated: Project) -> Non
 
 def test_rules_have_the_texts_that_code_scanning_shows(faulty: Project) -> None:
     for rule in sarif(faulty)["tool"]["driver"]["rules"]:
-        for field in ("shortDescription", "fullDescription", "help"):
-            assert rule[field]["text"] == RULES[rule["id"]].summary
+        known = RULES[rule["id"]]
+        assert rule["shortDescription"]["text"] == known.summary
+        assert rule["defaultConfiguration"]["level"] == known.severity
+        assert " ".join(known.explanation.split()).startswith(rule["fullDescription"]["text"])
+        assert "\n" not in rule["fullDescription"]["text"]
+        for kind, heading in (("text", "What to do:"), ("markdown", "## What to do")):
+            assert rule["help"][kind] == (
+                f"{known.summary}\n\n{known.explanation}\n\n{heading}\n\n{known.remedy}\n"
+            )
+        assert "helpUri" not in rule, "as long as the pages have no address"
 
 
 def test_results_point_to_their_rule_and_place(faulty: Project) -> None:

@@ -11,6 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
+from codegen.comparing.judgement import JUDGEMENTS
 from codegen.linting.rules import LINT_RULES
 from codegen.model import LintSettings
 
@@ -53,7 +54,7 @@ def _target(name: str) -> Any:
 
 def test_there_is_one_schema_a_kind_of_file() -> None:
     names = [path.name.removesuffix(".schema.json") for path in SCHEMAS]
-    assert names == ["baseline", "catalogue", "module", "target"]
+    assert names == ["baseline", "catalogue", "ledger", "module", "target"]
 
 
 @pytest.mark.parametrize("path", SCHEMAS, ids=lambda path: path.name)
@@ -69,7 +70,7 @@ def test_every_property_is_described(path: Path) -> None:
     silent = [
         f"{place}/properties/{name}"
         for place, node in _nodes(schema)
-        if isinstance(node.get("properties"), dict) and not place.endswith("/properties")
+        if isinstance(node.get("properties"), dict) and not place.endswith(("/properties", "/if"))
         for name, value in node["properties"].items()
         if "const" not in value and len(value.get("description", "")) < 10
     ]
@@ -87,7 +88,7 @@ def test_every_closed_mapping_refuses_what_it_does_not_know(path: Path) -> None:
         and not place.endswith("properties")
         and node.get("additionalProperties") is None
         and "allOf" not in node  # closed by what it refers to
-        and not place.endswith("/if")
+        and not place.endswith(("/if", "/then"))  # parts of a mapping that is closed
     ]
     # The options of targets belong to target.yaml, which refuses what it does not know.
     assert [place for place in open_ones if "target" not in place] == []
@@ -101,7 +102,7 @@ def test_patterns_match_to_the_very_end_and_in_ascii(place: str, pattern: str) -
     rust = jsonschema_rs.Draft202012Validator({"type": "string", "pattern": pattern})
     samples = ["a", "abc", "A", "ABC_D", "1.10", "https://a.b/c", "U+200D", "name.j2", "%04x"]
     samples += ["a/b", "@a/b", "A text.", "surrogates", "modules", "codes.md", "func", "a-b"]
-    samples += ["1.0.0-rc.1", "2027-01-31"]
+    samples += ["1.0.0-rc.1", "2027-01-31", "0123456789ab", "CHANGELOG.md"]
     matched = [text for text in samples if python.search(text)]
     assert matched, "no sample fits: add one"
     for text in matched:
@@ -130,8 +131,21 @@ def test_editors_know_the_options_of_the_shipped_targets(target: str) -> None:
 def test_shared_definitions_say_the_same_in_both_schemas() -> None:
     manifest = _load(ROOT / "schema" / "catalogue.schema.json")["$defs"]
     module = _load(ROOT / "schema" / "module.schema.json")["$defs"]
-    for name in ("line", "markdown", "link"):
+    for name in ("line", "markdown", "link", "code"):
         assert manifest[name] == module[name]
+    ledger = _load(ROOT / "schema" / "ledger.schema.json")["$defs"]
+    assert ledger["package_version"] == manifest["package_version"]
+    assert (ledger["code"], ledger["version"]) == (module["code"], module["version"])
+
+
+def test_editors_know_the_breaks_that_can_be_allowed() -> None:
+    allow = _load(ROOT / "schema" / "catalogue.schema.json")["properties"]["breaking"]
+    item = allow["properties"]["allow"]["items"]
+    known = item["properties"]["rule"]["enum"]
+    rules = [row.rule for row in JUDGEMENTS.values() if row.rule and not row.daily]
+    assert set(known) == set(rules)
+    for condition in item["allOf"]:
+        assert set(condition["if"]["properties"]["rule"]["enum"]) <= set(known)
 
 
 def test_editors_know_the_rules_of_lint() -> None:

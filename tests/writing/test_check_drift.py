@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from tests.diagnostics.project import with_more
 from tests.writing.small_project import RENDERED, Project, state_of
 
 
@@ -75,7 +76,8 @@ class Case:
             f"generated/{path}: error: {message} [{rule}]\n  help: {help}\n"
             for path, rule, message, help in self.rows
         ]
-        return "".join(lines) + f"{len(self.rows)} error{'s' if len(self.rows) > 1 else ''}\n"
+        count = f"{len(self.rows)} error{'s' if len(self.rows) > 1 else ''}\n"
+        return with_more("".join(lines) + count)
 
 
 CASES = {
@@ -237,6 +239,7 @@ def test_json(generated: Project, case: Case) -> None:
             "rule": rule,
             "message": message,
             "help": help,
+            "page": f"rules/{rule}.md",
         }
         for path, rule, message, help in case.rows
     ]
@@ -254,7 +257,8 @@ def test_github(generated: Project, case: Case) -> None:
 
     assert outcome.code == 1
     assert outcome.out == "".join(
-        f"::error file=generated/{path},title={rule}::{message}%0A{help}\n"
+        f"::error file=generated/{path},title={rule}::{message}%0A{help}"
+        f"%0Amore: codegen explain {rule}\n"
         for path, rule, message, help in case.rows
     )
 

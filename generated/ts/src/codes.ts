@@ -50,11 +50,312 @@ export const CORE_HEALTH_CHECK_FAILED = "CORE_HEALTH_CHECK_FAILED";
 export const CORE_HEALTH_CHECK_SUCCESSFUL = "CORE_HEALTH_CHECK_SUCCESSFUL";
 
 /**
+ * One of ContainerSSH's services is starting.
+ *
+ * Logged at level info by the module service.
+ */
+export const SERVICE_STARTING = "SERVICE_STARTING";
+
+/**
+ * One of ContainerSSH's services is up.
+ *
+ * Logged at level info by the module service.
+ */
+export const SERVICE_RUNNING = "SERVICE_RUNNING";
+
+/**
+ * One of ContainerSSH's services is being shut down.
+ *
+ * Logged at level info by the module service.
+ */
+export const SERVICE_STOPPING = "SERVICE_STOPPING";
+
+/**
+ * One of ContainerSSH's services has ended in an orderly way.
+ *
+ * Logged at level info by the module service.
+ */
+export const SERVICE_STOPPED = "SERVICE_STOPPED";
+
+/**
+ * One of ContainerSSH's services has ended with an error.
+ *
+ * Logged at level error by the module service.
+ */
+export const SERVICE_CRASHED = "SERVICE_CRASHED";
+
+/**
+ * ContainerSSH begins to start all its services.
+ *
+ * Logged at level info by the module service.
+ */
+export const SERVICE_POOL_STARTING = "SERVICE_POOL_STARTING";
+
+/**
+ * All services of ContainerSSH are up.
+ *
+ * Logged at level info by the module service.
+ */
+export const SERVICE_POOL_RUNNING = "SERVICE_POOL_RUNNING";
+
+/**
+ * ContainerSSH begins to stop all its services.
+ *
+ * Logged at level info by the module service.
+ */
+export const SERVICE_POOL_STOPPING = "SERVICE_POOL_STOPPING";
+
+/**
+ * The last service has ended and ContainerSSH exits.
+ *
+ * Logged at level info by the module service.
+ */
+export const SERVICE_POOL_STOPPED = "SERVICE_POOL_STOPPED";
+
+/**
+ * A log message could not be written to its destination.
+ *
+ * Logged at level critical by the module log.
+ */
+export const LOG_WRITE_FAILED = "LOG_WRITE_FAILED";
+
+/**
+ * The log could not be closed and opened anew.
+ *
+ * Logged at level critical by the module log.
+ */
+export const LOG_ROTATE_FAILED = "LOG_ROTATE_FAILED";
+
+/**
+ * The log file could not be opened for writing.
+ *
+ * Logged at level critical by the module log.
+ */
+export const LOG_FILE_OPEN_FAILED = "LOG_FILE_OPEN_FAILED";
+
+/**
+ * A client has opened a connection, or data for the guest agent could not be sent.
+ *
+ * Logged at level error by the module ssh.
+ */
+export const SSH_CONNECTED = "SSH_CONNECTED";
+
+/**
+ * The connection to a client has ended.
+ *
+ * Logged at level debug by the module ssh.
+ */
+export const SSH_DISCONNECTED = "SSH_DISCONNECTED";
+
+/**
+ * A client did not get through the encryption set-up and login.
+ *
+ * Logged at level info by the module ssh.
+ */
+export const SSH_HANDSHAKE_FAILED = "SSH_HANDSHAKE_FAILED";
+
+/**
+ * A user is logged in and the connection is ready for channels.
+ *
+ * Logged at level debug by the module ssh.
+ */
+export const SSH_HANDSHAKE_SUCCESSFUL = "SSH_HANDSHAKE_SUCCESSFUL";
+
+/**
+ * A client sent a request for the whole connection that ContainerSSH does not know.
+ *
+ * Logged at level debug by the module ssh.
+ */
+export const SSH_UNSUPPORTED_GLOBAL_REQUEST = "SSH_UNSUPPORTED_GLOBAL_REQUEST";
+
+/**
+ * A client could not be reached with a keepalive message.
+ *
+ * Logged at level debug by the module ssh.
+ */
+export const SSH_KEEPALIVE_NORESP = "SSH_KEEPALIVE_NORESP";
+
+/**
+ * An answer to a client's request could not be delivered.
+ *
+ * Logged at level debug by the module ssh.
+ */
+export const SSH_REPLY_SEND_FAILED = "SSH_REPLY_SEND_FAILED";
+
+/**
+ * A client asked for a kind of channel that ContainerSSH does not offer.
+ *
+ * Logged at level debug by the module ssh.
+ */
+export const SSH_UNSUPPORTED_CHANNEL_TYPE = "SSH_UNSUPPORTED_CHANNEL_TYPE";
+
+/**
+ * The SSH server was told to start although it runs already.
+ *
+ * Logged at level critical by the module ssh.
+ */
+export const SSH_ALREADY_RUNNING = "SSH_ALREADY_RUNNING";
+
+/**
+ * The SSH server could not listen on its address.
+ *
+ * Logged at level critical by the module ssh.
+ */
+export const SSH_START_FAILED = "SSH_START_FAILED";
+
+/**
+ * The socket that accepts SSH connections could not be closed cleanly.
+ *
+ * Logged at level warning by the module ssh.
+ */
+export const SSH_LISTEN_CLOSE_FAILED = "SSH_LISTEN_CLOSE_FAILED";
+
+/**
+ * A user has opened a channel on an existing connection.
+ *
+ * Logged at level debug by the module ssh.
+ */
+export const SSH_NEW_CHANNEL = "SSH_NEW_CHANNEL";
+
+/**
+ * A user's request for a new channel was turned down.
+ *
+ * Logged at level warning by the module ssh.
+ */
+export const SSH_NEW_CHANNEL_REJECTED = "SSH_NEW_CHANNEL_REJECTED";
+
+/**
+ * The SSH server accepts connections.
+ *
+ * Logged at level info by the module ssh.
+ */
+export const SSH_AVAILABLE = "SSH_AVAILABLE";
+
+/**
+ * A login was not decided because its method is off or not working at the moment.
+ *
+ * Logged at level info by the module ssh.
+ */
+export const SSH_AUTH_UNAVAILABLE = "SSH_AUTH_UNAVAILABLE";
+
+/**
+ * A login attempt was checked and not accepted.
+ *
+ * Logged at level info by the module ssh.
+ */
+export const SSH_AUTH_FAILED = "SSH_AUTH_FAILED";
+
+/**
+ * A user's credentials were accepted.
+ *
+ * Logged at level info by the module ssh.
+ */
+export const SSH_AUTH_SUCCESSFUL = "SSH_AUTH_SUCCESSFUL";
+
+/**
+ * The result of a program could not be sent to the client.
+ *
+ * Logged at level debug by the module ssh.
+ */
+export const SSH_EXIT_CODE_FAILED = "SSH_EXIT_CODE_FAILED";
+
+/**
+ * A client's request could not be decoded.
+ *
+ * Logged at level debug by the module ssh.
+ */
+export const SSH_DECODE_FAILED = "SSH_DECODE_FAILED";
+
+/**
+ * A program has ended and its exit code goes to the client.
+ *
+ * Logged at level debug by the module ssh.
+ */
+export const SSH_EXIT = "SSH_EXIT";
+
+/**
+ * A signal has ended a program, and the client is told which one.
+ *
+ * Logged at level debug by the module ssh.
+ */
+export const SSH_EXIT_SIGNAL = "SSH_EXIT_SIGNAL";
+
+/**
+ * A client has sent a request that concerns the whole connection.
+ *
+ * Logged at level debug by the module ssh.
+ */
+export const SSH_GLOBAL_REQUEST = "SSH_GLOBAL_REQUEST";
+
+/**
+ * A request for the whole connection was refused or could not be carried out.
+ *
+ * Logged at level debug by the module ssh.
+ */
+export const SSH_GLOBAL_REQUEST_FAILED = "SSH_GLOBAL_REQUEST_FAILED";
+
+/**
+ * A request for the whole connection was carried out.
+ *
+ * Logged at level debug by the module ssh.
+ */
+export const SSH_GLOBAL_REQUEST_SUCCESSFUL = "SSH_GLOBAL_REQUEST_SUCCESSFUL";
+
+/**
+ * A client has sent a request for one of its channels.
+ *
+ * Logged at level debug by the module ssh.
+ */
+export const SSH_CHANNEL_REQUEST = "SSH_CHANNEL_REQUEST";
+
+/**
+ * A request for a channel was refused or could not be carried out.
+ *
+ * Logged at level debug by the module ssh.
+ */
+export const SSH_CHANNEL_REQUEST_FAILED = "SSH_CHANNEL_REQUEST_FAILED";
+
+/**
+ * A request for a channel was carried out.
+ *
+ * Logged at level debug by the module ssh.
+ */
+export const SSH_CHANNEL_REQUEST_SUCCESSFUL = "SSH_CHANNEL_REQUEST_SUCCESSFUL";
+
+/**
+ * A user was logged in, but the backend did not take the connection.
+ *
+ * Logged at level error by the module ssh.
+ */
+export const SSH_BACKEND_REJECTED_HANDSHAKE = "SSH_BACKEND_REJECTED_HANDSHAKE";
+
+/**
+ * The SSH port could not be prepared for quick reuse after a restart.
+ *
+ * Logged at level warning by the module ssh.
+ */
+export const SSH_SOCKET_REUSE_FAILED = "SSH_SOCKET_REUSE_FAILED";
+
+/**
+ * A user asked for something that the backend in use cannot do.
+ *
+ * Logged at level debug by the module ssh.
+ */
+export const SSH_NOT_IMPLEMENTED = "SSH_NOT_IMPLEMENTED";
+
+/**
  * ContainerSSH is asking the authentication server about a login attempt.
  *
  * Logged at level debug by the module auth.
  */
 export const AUTH = "AUTH";
+
+/**
+ * The authentication settings cannot be used, so ContainerSSH does not start.
+ *
+ * Logged at level critical by the module auth.
+ */
+export const AUTH_CONFIG_ERROR = "AUTH_CONFIG_ERROR";
 
 /**
  * The authentication server gave no usable answer to a login attempt.
@@ -85,6 +386,412 @@ export const AUTH_SUCCESSFUL = "AUTH_SUCCESSFUL";
 export const AUTH_INVALID_STATUS = "AUTH_INVALID_STATUS";
 
 /**
+ * An authentication server is ready to answer.
+ *
+ * Logged at level info by the module auth.
+ */
+export const AUTH_AVAILABLE = "AUTH_AVAILABLE";
+
+/**
+ * An authentication server could not process a request from ContainerSSH.
+ *
+ * Logged at level debug by the module auth.
+ */
+export const AUTH_SERVER_DECODE_FAILED = "AUTH_SERVER_DECODE_FAILED";
+
+/**
+ * A client tried a way to log in that is switched off.
+ *
+ * Logged at level debug by the module auth.
+ */
+export const AUTH_DISABLED = "AUTH_DISABLED";
+
+/**
+ * A client asked for a login method that the configured authenticator cannot handle.
+ *
+ * Logged at level debug by the module auth.
+ */
+export const AUTH_UNSUPPORTED = "AUTH_UNSUPPORTED";
+
+/**
+ * Authentication relies on something that a later version will no longer have.
+ *
+ * Logged at level warning by the module auth.
+ */
+export const AUTH_DEPRECATED = "AUTH_DEPRECATED";
+
+/**
+ * A user proved who they are, but the authorization server did not admit them.
+ *
+ * Logged at level notice by the module auth.
+ */
+export const AUTHZ_FAILED = "AUTHZ_FAILED";
+
+/**
+ * The redirect server for OAuth2 logins is up.
+ *
+ * Logged at level info by the module oauth2.
+ */
+export const AUTH_OAUTH2_AVAILABLE = "AUTH_OAUTH2_AVAILABLE";
+
+/**
+ * The code that a user pasted belongs to another login attempt.
+ *
+ * Logged at level info by the module oauth2.
+ */
+export const AUTH_OAUTH_STATE_MISMATCH = "AUTH_OAUTH_STATE_MISMATCH";
+
+/**
+ * GitHub did not exchange a user's code for an access token.
+ *
+ * Logged at level debug by the module oauth2.
+ */
+export const GITHUB_ACCESS_TOKEN_FETCH_FAILED = "GITHUB_ACCESS_TOKEN_FETCH_FAILED";
+
+/**
+ * A user has yet to type the device code on the web page, and ContainerSSH waits for that.
+ *
+ * Logged at level debug by the module oauth2.
+ */
+export const AUTH_OAUTH2_AUTHORIZATION_PENDING = "AUTH_OAUTH2_AUTHORIZATION_PENDING";
+
+/**
+ * An OAuth2 login took too long and was given up.
+ *
+ * Logged at level debug by the module oauth2.
+ */
+export const AUTH_OAUTH2_TIMEOUT = "AUTH_OAUTH2_TIMEOUT";
+
+/**
+ * A user did not give ContainerSSH a permission on GitHub that is required.
+ *
+ * Logged at level debug by the module oauth2.
+ */
+export const GITHUB_REQUIRED_SCOPE_NOT_GRANTED = "GITHUB_REQUIRED_SCOPE_NOT_GRANTED";
+
+/**
+ * A user has no two-factor authentication on GitHub, or it could not be seen.
+ *
+ * Logged at level debug by the module oauth2.
+ */
+export const GITHUB_2FA_NOT_ENABLED = "GITHUB_2FA_NOT_ENABLED";
+
+/**
+ * ContainerSSH could not find out from GitHub who the user is.
+ *
+ * Logged at level debug by the module oauth2.
+ */
+export const GITHUB_USER_REQUEST_FAILED = "GITHUB_USER_REQUEST_FAILED";
+
+/**
+ * A user logged in to GitHub as somebody else than in the SSH client.
+ *
+ * Logged at level debug by the module oauth2.
+ */
+export const GITHUB_USER_DOES_NOT_MATCH = "GITHUB_USER_DOES_NOT_MATCH";
+
+/**
+ * The code that a user pasted after a GitHub login was not made for this connection.
+ *
+ * Logged at level info by the module oauth2.
+ */
+export const GITHUB_STATE_DOES_NOT_MATCH = "GITHUB_STATE_DOES_NOT_MATCH";
+
+/**
+ * Too many device logins were started in a short time, and GitHub gives no more codes.
+ *
+ * Logged at level debug by the module oauth2.
+ */
+export const GITHUB_DEVICE_AUTHORIZATION_LIMIT = "GITHUB_DEVICE_AUTHORIZATION_LIMIT";
+
+/**
+ * The access token of a user was not deleted on GitHub after the session.
+ *
+ * Logged at level warning by the module oauth2.
+ */
+export const GITHUB_DELETE_ACCESS_TOKEN_FAILED = "GITHUB_DELETE_ACCESS_TOKEN_FAILED";
+
+/**
+ * The provider did not issue a device code.
+ *
+ * Logged at level debug by the module oauth2.
+ */
+export const AUTH_OAUTH2_DEVICE_CODE_REQUEST_FAILED = "AUTH_OAUTH2_DEVICE_CODE_REQUEST_FAILED";
+
+/**
+ * ContainerSSH could not prepare its connection to GitHub.
+ *
+ * Logged at level error by the module oauth2.
+ */
+export const GITHUB_HTTP_CLIENT_CREATE_FAILED = "GITHUB_HTTP_CLIENT_CREATE_FAILED";
+
+/**
+ * The provider does not accept ContainerSSH's own client ID or secret.
+ *
+ * Logged at level error by the module oauth2.
+ */
+export const OAUTH_INCORRECT_CLIENT_CREDENTIALS = "OAUTH_INCORRECT_CLIENT_CREDENTIALS";
+
+/**
+ * The provider told ContainerSSH to slow down while it waited for a user's device login.
+ *
+ * Logged at level warning by the module oauth2.
+ */
+export const OAUTH_DEVICE_FLOW_RATE_LIMIT_EXCEEDED = "OAUTH_DEVICE_FLOW_RATE_LIMIT_EXCEEDED";
+
+/**
+ * The OAuth2 server does not offer the kind of login that is configured.
+ *
+ * Logged at level error by the module oauth2.
+ */
+export const AUTH_OAUTH_UNSUPPORTED_GRANT_TYPE = "AUTH_OAUTH_UNSUPPORTED_GRANT_TYPE";
+
+/**
+ * A login was refused because its user name is not the GitHub name.
+ *
+ * Logged at level debug by the module oauth2.
+ */
+export const GITHUB_USERNAME_DOES_NOT_MATCH = "GITHUB_USERNAME_DOES_NOT_MATCH";
+
+/**
+ * The OIDC server did not say where its endpoints are.
+ *
+ * Logged at level debug by the module oauth2.
+ */
+export const OIDC_DISCOVERY_FAILED = "OIDC_DISCOVERY_FAILED";
+
+/**
+ * The endpoints of the OIDC server could not be learned in time, and the login failed.
+ *
+ * Logged at level warning by the module oauth2.
+ */
+export const OIDC_DISCOVERY_TIMEOUT = "OIDC_DISCOVERY_TIMEOUT";
+
+/**
+ * An attempt to revoke a user's access token on the OIDC server has failed.
+ *
+ * Logged at level debug by the module oauth2.
+ */
+export const OIDC_DEAUTHORIZE_FAILED = "OIDC_DEAUTHORIZE_FAILED";
+
+/**
+ * The OIDC server did not tell who the user is.
+ *
+ * Logged at level debug by the module oauth2.
+ */
+export const OIDC_USER_INFO_FETCH_FAILED = "OIDC_USER_INFO_FETCH_FAILED";
+
+/**
+ * What the OIDC server says about a user does not contain the name that is needed.
+ *
+ * Logged at level error by the module oauth2.
+ */
+export const OIDC_NO_USERNAME = "OIDC_NO_USERNAME";
+
+/**
+ * The OIDC server did not complete a login in time.
+ *
+ * Logged at level debug by the module oauth2.
+ */
+export const OIDC_TIMEOUT = "OIDC_TIMEOUT";
+
+/**
+ * A user's access token was not revoked on the OIDC server and stays valid.
+ *
+ * Logged at level debug by the module oauth2.
+ */
+export const OIDC_DEAUTHORIZE_TIMEOUT = "OIDC_DEAUTHORIZE_TIMEOUT";
+
+/**
+ * The OIDC server gave no access token for the code that a user brought.
+ *
+ * Logged at level debug by the module oauth2.
+ */
+export const OIDC_ACCESS_TOKEN_FETCH_FAILED = "OIDC_ACCESS_TOKEN_FETCH_FAILED";
+
+/**
+ * The settings for requests to the OIDC server could not be put to use.
+ *
+ * Logged at level error by the module oauth2.
+ */
+export const OIDC_HTTP_CLIENT_CREATE_FAILED = "OIDC_HTTP_CLIENT_CREATE_FAILED";
+
+/**
+ * A login with OIDC lacks one of the scopes that are required.
+ *
+ * Logged at level debug by the module oauth2.
+ */
+export const OIDC_REQUIRED_SCOPE_NOT_GRANTED = "OIDC_REQUIRED_SCOPE_NOT_GRANTED";
+
+/**
+ * A login with a generic OAuth2 server ran out of time.
+ *
+ * Logged at level debug by the module oauth2.
+ */
+export const GENERIC_TIMEOUT = "GENERIC_TIMEOUT";
+
+/**
+ * A generic OAuth2 server did not issue an access token.
+ *
+ * Logged at level debug by the module oauth2.
+ */
+export const GENERIC_ACCESS_TOKEN_FETCH_FAILED = "GENERIC_ACCESS_TOKEN_FETCH_FAILED";
+
+/**
+ * ContainerSSH could not set up requests to the token endpoint of an OAuth2 server.
+ *
+ * Logged at level error by the module oauth2.
+ */
+export const GENERIC_HTTP_CLIENT_CREATE_FAILED = "GENERIC_HTTP_CLIENT_CREATE_FAILED";
+
+/**
+ * Something in the Kerberos ticket of a client could not be verified.
+ *
+ * Logged at level info by the module kerberos.
+ */
+export const KRB_VERIFY_ERROR = "KRB_VERIFY_ERROR";
+
+/**
+ * A user with a valid ticket tried to log in under another name than their own.
+ *
+ * Logged at level info by the module kerberos.
+ */
+export const KRB_USERNAME_DOES_NOT_MATCH = "KRB_USERNAME_DOES_NOT_MATCH";
+
+/**
+ * A Kerberos login was not decided, because the authorization server could not be asked.
+ *
+ * Logged at level error by the module kerberos.
+ */
+export const KRB_BACKEND_ERROR = "KRB_BACKEND_ERROR";
+
+/**
+ * ContainerSSH asks the configuration server for the settings of a user.
+ *
+ * Logged at level debug by the module config.
+ */
+export const CONFIG_REQUEST = "CONFIG_REQUEST";
+
+/**
+ * A user's settings could not be fetched from the configuration server.
+ *
+ * Logged at level debug by the module config.
+ */
+export const CONFIG_BACKEND_ERROR = "CONFIG_BACKEND_ERROR";
+
+/**
+ * The configuration server has returned the settings of a user.
+ *
+ * Logged at level debug by the module config.
+ */
+export const CONFIG_RESPONSE = "CONFIG_RESPONSE";
+
+/**
+ * The configuration server replied with an HTTP status other than 200.
+ *
+ * Logged at level error by the module config.
+ */
+export const CONFIG_INVALID_STATUS_CODE = "CONFIG_INVALID_STATUS_CODE";
+
+/**
+ * A configuration server is ready to answer.
+ *
+ * Logged at level info by the module config.
+ */
+export const CONFIG_SERVER_AVAILABLE = "CONFIG_SERVER_AVAILABLE";
+
+/**
+ * The configuration still sets auth.url, an option that ContainerSSH 0.5 deprecated.
+ *
+ * Logged at level warning by the module config.
+ */
+export const CONFIG_AUTH_URL_DEPRECATED = "CONFIG_AUTH_URL_DEPRECATED";
+
+/**
+ * One of ContainerSSH's HTTP servers could not listen on its address.
+ *
+ * Logged at level critical by the module http.
+ */
+export const HTTP_LISTEN_FAILED = "HTTP_LISTEN_FAILED";
+
+/**
+ * A request to a web server could not be put together, so it was not sent.
+ *
+ * Logged at level critical by the module http.
+ */
+export const HTTP_CLIENT_ENCODE_FAILED = "HTTP_CLIENT_ENCODE_FAILED";
+
+/**
+ * A web server could not be reached, or the connection to it broke.
+ *
+ * Logged at level debug by the module http.
+ */
+export const HTTP_CLIENT_CONNECTION_FAILED = "HTTP_CLIENT_CONNECTION_FAILED";
+
+/**
+ * A web server answered, but not with the JSON that was expected.
+ *
+ * Logged at level debug by the module http.
+ */
+export const HTTP_CLIENT_DECODE_FAILED = "HTTP_CLIENT_DECODE_FAILED";
+
+/**
+ * A web server sent a redirect, and ContainerSSH may not follow it.
+ *
+ * Logged at level error by the module http.
+ */
+export const HTTP_CLIENT_REDIRECTS_DISABLED = "HTTP_CLIENT_REDIRECTS_DISABLED";
+
+/**
+ * ContainerSSH sends a request to a web server.
+ *
+ * Logged at level debug by the module http.
+ */
+export const HTTP_CLIENT_REQUEST = "HTTP_CLIENT_REQUEST";
+
+/**
+ * A web server sent ContainerSSH to another address, and it goes there.
+ *
+ * Logged at level debug by the module http.
+ */
+export const HTTP_CLIENT_REDIRECT = "HTTP_CLIENT_REDIRECT";
+
+/**
+ * A web server has answered ContainerSSH.
+ *
+ * Logged at level debug by the module http.
+ */
+export const HTTP_CLIENT_RESPONSE = "HTTP_CLIENT_RESPONSE";
+
+/**
+ * An HTTP answer could not be delivered to the one who asked.
+ *
+ * Logged at level debug by the module http.
+ */
+export const HTTP_SERVER_RESPONSE_WRITE_FAILED = "HTTP_SERVER_RESPONSE_WRITE_FAILED";
+
+/**
+ * An HTTP server could not turn its answer into the format asked for.
+ *
+ * Logged at level error by the module http.
+ */
+export const HTTP_SERVER_ENCODE_FAILED = "HTTP_SERVER_ENCODE_FAILED";
+
+/**
+ * The health endpoint can be queried.
+ *
+ * Logged at level info by the module health.
+ */
+export const HEALTH_AVAILABLE = "HEALTH_AVAILABLE";
+
+/**
+ * The health check got no proper answer from the health endpoint.
+ *
+ * Logged at level warning by the module health.
+ */
+export const HEALTH_REQUEST_FAILED = "HEALTH_REQUEST_FAILED";
+
+/**
  * The metrics server is up and can be queried.
  *
  * Logged at level info by the module metrics.
@@ -92,11 +799,277 @@ export const AUTH_INVALID_STATUS = "AUTH_INVALID_STATUS";
 export const METRICS_AVAILABLE = "METRICS_AVAILABLE";
 
 /**
+ * The upload of a recording in several parts is about to begin.
+ *
+ * Logged at level debug by the module auditlog.
+ */
+export const AUDIT_S3_MULTIPART_UPLOAD = "AUDIT_S3_MULTIPART_UPLOAD";
+
+/**
+ * The object storage did not open an upload in parts for a recording.
+ *
+ * Logged at level error by the module auditlog.
+ */
+export const AUDIT_S3_MULTIPART_UPLOAD_INITIALIZATION_FAILED = "AUDIT_S3_MULTIPART_UPLOAD_INITIALIZATION_FAILED";
+
+/**
+ * One part of a recording is on its way to the object storage.
+ *
+ * Logged at level debug by the module auditlog.
+ */
+export const AUDIT_S3_MULTIPART_PART_UPLOADING = "AUDIT_S3_MULTIPART_PART_UPLOADING";
+
+/**
+ * One part of a recording did not arrive at the object storage.
+ *
+ * Logged at level error by the module auditlog.
+ */
+export const AUDIT_S3_MULTIPART_PART_UPLOAD_FAILED = "AUDIT_S3_MULTIPART_PART_UPLOAD_FAILED";
+
+/**
+ * One part of a recording has arrived at the object storage.
+ *
+ * Logged at level debug by the module auditlog.
+ */
+export const AUDIT_S3_MULTIPART_PART_UPLOAD_COMPLETE = "AUDIT_S3_MULTIPART_PART_UPLOAD_COMPLETE";
+
+/**
+ * All parts of a recording are uploaded and the storage is asked to join them.
+ *
+ * Logged at level debug by the module auditlog.
+ */
+export const AUDIT_S3_MULTIPART_UPLOAD_FINALIZING = "AUDIT_S3_MULTIPART_UPLOAD_FINALIZING";
+
+/**
+ * The object storage did not join the uploaded parts of a recording.
+ *
+ * Logged at level error by the module auditlog.
+ */
+export const AUDIT_S3_MULTIPART_UPLOAD_FINALIZATION_FAILED = "AUDIT_S3_MULTIPART_UPLOAD_FINALIZATION_FAILED";
+
+/**
+ * A recording that was uploaded in parts is complete in the bucket.
+ *
+ * Logged at level debug by the module auditlog.
+ */
+export const AUDIT_S3_MULTIPART_UPLOAD_FINALIZED = "AUDIT_S3_MULTIPART_UPLOAD_FINALIZED";
+
+/**
+ * An unfinished upload could not be withdrawn from the object storage.
+ *
+ * Logged at level warning by the module auditlog.
+ */
+export const AUDIT_S3_MULTIPART_FAILED_ABORT = "AUDIT_S3_MULTIPART_FAILED_ABORT";
+
+/**
+ * The unfinished uploads in the bucket could not be listed.
+ *
+ * Logged at level error by the module auditlog.
+ */
+export const AUDIT_S3_MULTIPART_FAILED_LIST = "AUDIT_S3_MULTIPART_FAILED_LIST";
+
+/**
+ * A recording is being uploaded in one piece.
+ *
+ * Logged at level debug by the module auditlog.
+ */
+export const AUDIT_S3_SINGLE_UPLOAD = "AUDIT_S3_SINGLE_UPLOAD";
+
+/**
+ * A recording that goes in one piece could not be uploaded.
+ *
+ * Logged at level debug by the module auditlog.
+ */
+export const AUDIT_S3_SINGLE_UPLOAD_FAILED = "AUDIT_S3_SINGLE_UPLOAD_FAILED";
+
+/**
+ * A recording that was uploaded in one piece is complete in the bucket.
+ *
+ * Logged at level debug by the module auditlog.
+ */
+export const AUDIT_S3_SINGLE_UPLOAD_COMPLETE = "AUDIT_S3_SINGLE_UPLOAD_COMPLETE";
+
+/**
+ * The file with the particulars of a recording could not be created.
+ *
+ * Logged at level warning by the module auditlog.
+ */
+export const AUDIT_S3_FAILED_CREATING_METADATA_FILE = "AUDIT_S3_FAILED_CREATING_METADATA_FILE";
+
+/**
+ * The particulars of a recording from an earlier run could not be read.
+ *
+ * Logged at level error by the module auditlog.
+ */
+export const AUDIT_S3_FAILED_READING_METADATA_FILE = "AUDIT_S3_FAILED_READING_METADATA_FILE";
+
+/**
+ * The file with the particulars of a recording could not be closed.
+ *
+ * Logged at level warning by the module auditlog.
+ */
+export const AUDIT_S3_CANNOT_CLOSE_METADATA_FILE_HANDLE = "AUDIT_S3_CANNOT_CLOSE_METADATA_FILE_HANDLE";
+
+/**
+ * The particulars of a recording could not be turned into JSON.
+ *
+ * Logged at level warning by the module auditlog.
+ */
+export const AUDIT_S3_FAILED_METADATA_JSON_ENCODING = "AUDIT_S3_FAILED_METADATA_JSON_ENCODING";
+
+/**
+ * The particulars of a recording could not be written to their file.
+ *
+ * Logged at level warning by the module auditlog.
+ */
+export const AUDIT_S3_FAILED_WRITING_METADATA_FILE = "AUDIT_S3_FAILED_WRITING_METADATA_FILE";
+
+/**
+ * The local file of a recording could not be examined before its upload.
+ *
+ * Logged at level error by the module auditlog.
+ */
+export const AUDIT_S3_FAILED_STAT_QUEUE_ENTRY = "AUDIT_S3_FAILED_STAT_QUEUE_ENTRY";
+
+/**
+ * A recording has no place in the upload queue any more.
+ *
+ * Logged at level warning by the module auditlog.
+ */
+export const AUDIT_S3_NO_SUCH_QUEUE_ENTRY = "AUDIT_S3_NO_SUCH_QUEUE_ENTRY";
+
+/**
+ * The local file of an uploaded recording could not be deleted.
+ *
+ * Logged at level error by the module auditlog.
+ */
+export const AUDIT_S3_REMOVE_FAILED = "AUDIT_S3_REMOVE_FAILED";
+
+/**
+ * The local file of an uploaded recording could not be closed.
+ *
+ * Logged at level error by the module auditlog.
+ */
+export const AUDIT_S3_CLOSE_FAILED = "AUDIT_S3_CLOSE_FAILED";
+
+/**
+ * ContainerSSH gives up the upload of a recording, or clears away an old one.
+ *
+ * Logged at level warning by the module auditlog.
+ */
+export const AUDIT_S3_MULTIPART_ABORTING = "AUDIT_S3_MULTIPART_ABORTING";
+
+/**
+ * A recording of an earlier run was found and its upload starts anew.
+ *
+ * Logged at level debug by the module auditlog.
+ */
+export const AUDIT_S3_RECOVERING = "AUDIT_S3_RECOVERING";
+
+/**
+ * A recording could not be brought to a proper end in its storage.
+ *
+ * Logged at level error by the module auditlog.
+ */
+export const AUDIT_STORAGE_CLOSE_FAILED = "AUDIT_STORAGE_CLOSE_FAILED";
+
+/**
+ * Recordings cannot be read back from the storage that is configured.
+ *
+ * Logged at level error by the module auditlog.
+ */
+export const AUDIT_STORAGE_NOT_READABLE = "AUDIT_STORAGE_NOT_READABLE";
+
+/**
  * The configuration for a user's connection is not valid.
  *
  * Logged at level error by the module backend.
  */
 export const BACKEND_CONFIG_ERROR = "BACKEND_CONFIG_ERROR";
+
+/**
+ * The security settings did not let a user run a command.
+ *
+ * Logged at level debug by the module security.
+ */
+export const SECURITY_EXEC_REJECTED = "SECURITY_EXEC_REJECTED";
+
+/**
+ * A forced command was not run, because the user's own command could not be passed to it.
+ *
+ * Logged at level error by the module security.
+ */
+export const SECURITY_EXEC_FAILED_SETENV = "SECURITY_EXEC_FAILED_SETENV";
+
+/**
+ * The command of security.forceCommand runs instead of what the user asked for.
+ *
+ * Logged at level debug by the module security.
+ */
+export const SECURITY_EXEC_FORCING_COMMAND = "SECURITY_EXEC_FORCING_COMMAND";
+
+/**
+ * A user asked for a shell, which the security settings do not allow.
+ *
+ * Logged at level debug by the module security.
+ */
+export const SECURITY_SHELL_REJECTED = "SECURITY_SHELL_REJECTED";
+
+/**
+ * The security settings did not let a client start a subsystem.
+ *
+ * Logged at level debug by the module security.
+ */
+export const SECURITY_SUBSYSTEM_REJECTED = "SECURITY_SUBSYSTEM_REJECTED";
+
+/**
+ * A client wanted a terminal for its session and did not get one.
+ *
+ * Logged at level debug by the module security.
+ */
+export const SECURITY_TTY_REJECTED = "SECURITY_TTY_REJECTED";
+
+/**
+ * A client was not allowed to set an environment variable.
+ *
+ * Logged at level debug by the module security.
+ */
+export const SECURITY_ENV_REJECTED = "SECURITY_ENV_REJECTED";
+
+/**
+ * A client's signal was not let through to the running program.
+ *
+ * Logged at level debug by the module security.
+ */
+export const SECURITY_SIGNAL_REJECTED = "SECURITY_SIGNAL_REJECTED";
+
+/**
+ * The security settings do not allow graphical programs to be shown at the user's side.
+ *
+ * Logged at level debug by the module security.
+ */
+export const SECURITY_X11_FORWARDING_REJECTED = "SECURITY_X11_FORWARDING_REJECTED";
+
+/**
+ * A connection has as many sessions as are allowed, and another one was refused.
+ *
+ * Logged at level debug by the module security.
+ */
+export const SECURITY_MAX_SESSIONS = "SECURITY_MAX_SESSIONS";
+
+/**
+ * A client wanted to reach a port or socket through the server, which is not allowed.
+ *
+ * Logged at level debug by the module security.
+ */
+export const SECURITY_FORWARDING_REJECTED = "SECURITY_FORWARDING_REJECTED";
+
+/**
+ * A client wanted a port or socket opened for it in the container, which is not allowed.
+ *
+ * Logged at level debug by the module security.
+ */
+export const SECURITY_REVERSE_FORWARDING_REJECTED = "SECURITY_REVERSE_FORWARDING_REJECTED";
 
 /**
  * The guest agent in the container sent nothing that ContainerSSH could use.
@@ -421,6 +1394,58 @@ export const DOCKER_STREAM_OUTPUT_FAILED = "DOCKER_STREAM_OUTPUT_FAILED";
 export const DOCKER_SUBSYSTEM_NOT_SUPPORTED = "DOCKER_SUBSYSTEM_NOT_SUPPORTED";
 
 /**
+ * A signal or a window size came while no program ran in the Docker session.
+ *
+ * Logged at level notice by the module docker.
+ */
+export const DOCKER_PROGRAM_NOT_RUNNING = "DOCKER_PROGRAM_NOT_RUNNING";
+
+/**
+ * The configuration still has a section for the former DockerRun backend.
+ *
+ * Logged at level error by the module docker.
+ *
+ * @deprecated DockerRun went with ContainerSSH 0.5; the present source no longer logs this
+ * code.
+ */
+export const DOCKER_RUN_REMOVED = "DOCKER_RUN_REMOVED";
+
+/**
+ * A file that belongs to the user's login could not be put into the container.
+ *
+ * Logged at level error by the module docker.
+ */
+export const DOCKER_FILE_WRITE_FAILED = "DOCKER_FILE_WRITE_FAILED";
+
+/**
+ * A file that a webhook returned for the user is being written into the container.
+ *
+ * Logged at level debug by the module docker.
+ */
+export const DOCKER_FILE_WRITE = "DOCKER_FILE_WRITE";
+
+/**
+ * A port or socket in the Docker container could not be forwarded for the user.
+ *
+ * Logged at level warning by the module docker.
+ */
+export const DOCKER_FORWARDING_FAILED = "DOCKER_FORWARDING_FAILED";
+
+/**
+ * The guest agent that forwards connections in a container did not start or has failed.
+ *
+ * Logged at level warning by the module docker.
+ */
+export const DOCKER_AGENT_FAILED = "DOCKER_AGENT_FAILED";
+
+/**
+ * The guest agent in a Docker container wrote a line to its log.
+ *
+ * Logged at level info by the module docker.
+ */
+export const DOCKER_AGENT_LOG = "DOCKER_AGENT_LOG";
+
+/**
  * The guest agent in the pod sent nothing that ContainerSSH could use.
  *
  * Logged at level error by the module kubernetes.
@@ -445,6 +1470,13 @@ export const KUBERNETES_CLOSE_OUTPUT_FAILED = "KUBERNETES_CLOSE_OUTPUT_FAILED";
  * @deprecated The source of ContainerSSH has dropped this constant; only older versions log it.
  */
 export const KUBERNETES_CLOSE_INPUT_FAILED = "KUBERNETES_CLOSE_INPUT_FAILED";
+
+/**
+ * The guest agent has reported the process ID of a program in a pod.
+ *
+ * Logged at level debug by the module kubernetes.
+ */
+export const KUBERNETES_PID_RECEIVED = "KUBERNETES_PID_RECEIVED";
 
 /**
  * The settings of the Kubernetes backend are incomplete or wrong.
@@ -476,6 +1508,27 @@ export const KUBERNETES_POD_ATTACH_FAILED = "KUBERNETES_POD_ATTACH_FAILED";
  * Logged at level debug by the module kubernetes.
  */
 export const KUBERNETES_POD_CREATE = "KUBERNETES_POD_CREATE";
+
+/**
+ * The pod for a user exists, and ContainerSSH waits until it is ready.
+ *
+ * Logged at level debug by the module kubernetes.
+ */
+export const KUBERNETES_POD_WAIT = "KUBERNETES_POD_WAIT";
+
+/**
+ * The user name does not fit into a Kubernetes label, so the pod has no such label.
+ *
+ * Logged at level warning by the module kubernetes.
+ */
+export const KUBERNETES_USERNAME_TOO_LONG = "KUBERNETES_USERNAME_TOO_LONG";
+
+/**
+ * The pod for a user was created but did not become ready.
+ *
+ * Logged at level error by the module kubernetes.
+ */
+export const KUBERNETES_POD_WAIT_FAILED = "KUBERNETES_POD_WAIT_FAILED";
 
 /**
  * The Kubernetes API did not create the pod for a user.
@@ -633,6 +1686,20 @@ export const KUBERNETES_EXEC_SIGNAL_FAILED_NO_AGENT = "KUBERNETES_EXEC_SIGNAL_FA
 export const KUBERNETES_EXEC_SIGNAL_SUCCESSFUL = "KUBERNETES_EXEC_SIGNAL_SUCCESSFUL";
 
 /**
+ * A file that a webhook returned for the user is being written into the pod.
+ *
+ * Logged at level debug by the module kubernetes.
+ */
+export const KUBERNETES_FILE_WRITE = "KUBERNETES_FILE_WRITE";
+
+/**
+ * A file that belongs to the user's login could not be put into the pod.
+ *
+ * Logged at level warning by the module kubernetes.
+ */
+export const KUBERNETES_FILE_WRITE_FAILED = "KUBERNETES_FILE_WRITE_FAILED";
+
+/**
  * ContainerSSH obtains the exit code of a program from Kubernetes.
  *
  * Logged at level debug by the module kubernetes.
@@ -698,6 +1765,13 @@ export const KUBERNETES_PROGRAM_ALREADY_RUNNING = "KUBERNETES_PROGRAM_ALREADY_RU
 export const KUBERNETES_SIGNAL_FAILED_NO_PID = "KUBERNETES_SIGNAL_FAILED_NO_PID";
 
 /**
+ * A signal was dropped because the program in the pod had already ended.
+ *
+ * Logged at level debug by the module kubernetes.
+ */
+export const KUBERNETES_SIGNAL_FAILED_EXITED = "KUBERNETES_SIGNAL_FAILED_EXITED";
+
+/**
  * Input from the user could no longer be passed on to the pod.
  *
  * Logged at level error by the module kubernetes.
@@ -722,6 +1796,379 @@ export const KUBERNETES_STREAM_OUTPUT_FAILED = "KUBERNETES_STREAM_OUTPUT_FAILED"
  */
 export const KUBERNETES_SUBSYSTEM_NOT_SUPPORTED = "KUBERNETES_SUBSYSTEM_NOT_SUPPORTED";
 
+/**
+ * A signal or a window size came while no program ran in the Kubernetes session.
+ *
+ * Logged at level notice by the module kubernetes.
+ */
+export const KUBERNETES_PROGRAM_NOT_RUNNING = "KUBERNETES_PROGRAM_NOT_RUNNING";
+
+/**
+ * The configuration still has a section for the former KubeRun backend.
+ *
+ * Logged at level error by the module kubernetes.
+ *
+ * @deprecated The KubeRun backend is gone since version 0.5, and this code is no longer in use.
+ */
+export const KUBERNETES_KUBERUN_REMOVED = "KUBERNETES_KUBERUN_REMOVED";
+
+/**
+ * A port or socket in the pod could not be forwarded for the user.
+ *
+ * Logged at level warning by the module kubernetes.
+ */
+export const KUBERNETES_FORWARDING_FAILED = "KUBERNETES_FORWARDING_FAILED";
+
+/**
+ * The guest agent that forwards connections in a pod did not start or has failed.
+ *
+ * Logged at level warning by the module kubernetes.
+ */
+export const KUBERNETES_AGENT_FAILED = "KUBERNETES_AGENT_FAILED";
+
+/**
+ * The guest agent in a pod wrote a line to its log.
+ *
+ * Logged at level info by the module kubernetes.
+ */
+export const KUBERNETES_AGENT_LOG = "KUBERNETES_AGENT_LOG";
+
+/**
+ * The pod that the user is meant to enter does not exist.
+ *
+ * Logged at level debug by the module kubernetes.
+ */
+export const KUBERNETES_POD_NOT_FOUND = "KUBERNETES_POD_NOT_FOUND";
+
+/**
+ * ContainerSSH could not reach the target server.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_BACKEND_FAILED = "SSHPROXY_BACKEND_FAILED";
+
+/**
+ * The user's client has disconnected from ContainerSSH.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_DISCONNECTED = "SSHPROXY_DISCONNECTED";
+
+/**
+ * The target server answered, but no SSH connection to it could be set up.
+ *
+ * Logged at level error by the module sshproxy.
+ */
+export const SSHPROXY_BACKEND_HANDSHAKE_FAILED = "SSHPROXY_BACKEND_HANDSHAKE_FAILED";
+
+/**
+ * The target server showed a host key that ContainerSSH does not trust.
+ *
+ * Logged at level error by the module sshproxy.
+ */
+export const SSHPROXY_INVALID_FINGERPRINT = "SSHPROXY_INVALID_FINGERPRINT";
+
+/**
+ * A request came too late because the program on the target server was already started.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_PROGRAM_ALREADY_STARTED = "SSHPROXY_PROGRAM_ALREADY_STARTED";
+
+/**
+ * A signal or a window size arrived before there was a program to receive it.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_PROGRAM_NOT_STARTED = "SSHPROXY_PROGRAM_NOT_STARTED";
+
+/**
+ * The user's input could not be passed on to the target server any more.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_STDIN_ERROR = "SSHPROXY_STDIN_ERROR";
+
+/**
+ * The output of the program could not be copied to its end.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_STDOUT_ERROR = "SSHPROXY_STDOUT_ERROR";
+
+/**
+ * Error messages of the program did not all come through from the target server.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_STDERR_ERROR = "SSHPROXY_STDERR_ERROR";
+
+/**
+ * ContainerSSH is opening a connection to the target server.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_CONNECTING = "SSHPROXY_CONNECTING";
+
+/**
+ * The target server did not carry out a request of the client.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_BACKEND_REQUEST_FAILED = "SSHPROXY_BACKEND_REQUEST_FAILED";
+
+/**
+ * The target server did not take over the new size of the user's window.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_BACKEND_WINDOW_CHANGE_FAILED = "SSHPROXY_BACKEND_WINDOW_CHANGE_FAILED";
+
+/**
+ * The target server did not set up X11 forwarding.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_X11_FAILED = "SSHPROXY_X11_FAILED";
+
+/**
+ * ContainerSSH is being stopped and asks the user's program to end.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_SHUTDOWN = "SSHPROXY_SHUTDOWN";
+
+/**
+ * The target server did not deliver TERM or KILL during a shutdown.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_BACKEND_SIGNAL_FAILED = "SSHPROXY_BACKEND_SIGNAL_FAILED";
+
+/**
+ * The client could not be told that the output is complete.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_CHANNEL_CLOSE_FAILED = "SSHPROXY_CHANNEL_CLOSE_FAILED";
+
+/**
+ * The target server did not open a session.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_BACKEND_SESSION_FAILED = "SSHPROXY_BACKEND_SESSION_FAILED";
+
+/**
+ * A forwarded connection between client and target server could not be opened.
+ *
+ * Logged at level warning by the module sshproxy.
+ */
+export const SSHPROXY_BACKEND_FORWARD_FAILED = "SSHPROXY_BACKEND_FORWARD_FAILED";
+
+/**
+ * A session is being opened on the target server.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_SESSION = "SSHPROXY_SESSION";
+
+/**
+ * The target server is being asked to open a forwarded connection for the client.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_TCP_FORWARD = "SSHPROXY_TCP_FORWARD";
+
+/**
+ * A session is open on the target server.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_SESSION_OPEN = "SSHPROXY_SESSION_OPEN";
+
+/**
+ * ContainerSSH is ending a session on the target server.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_SESSION_CLOSE = "SSHPROXY_SESSION_CLOSE";
+
+/**
+ * A session on the target server has been ended.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_SESSION_CLOSED = "SSHPROXY_SESSION_CLOSED";
+
+/**
+ * One side of a proxied session could not be closed properly.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_SESSION_CLOSE_FAILED = "SSHPROXY_SESSION_CLOSE_FAILED";
+
+/**
+ * The target server reported that a signal ended the program.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_EXIT_SIGNAL = "SSHPROXY_EXIT_SIGNAL";
+
+/**
+ * The target server's report on the signal that ended the program is not readable.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_EXIT_SIGNAL_DECODE_FAILED = "SSHPROXY_EXIT_SIGNAL_DECODE_FAILED";
+
+/**
+ * The target server reported the exit code of the program.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_EXIT_STATUS = "SSHPROXY_EXIT_STATUS";
+
+/**
+ * The exit code that the target server sent is not readable.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_EXIT_STATUS_DECODE_FAILED = "SSHPROXY_EXIT_STATUS_DECODE_FAILED";
+
+/**
+ * The target server sent details of a forwarded connection that are not readable.
+ *
+ * Logged at level warning by the module sshproxy.
+ */
+export const SSHPROXY_UNMARSHAL_FAILED = "SSHPROXY_UNMARSHAL_FAILED";
+
+/**
+ * A new session or forwarding was refused because the connection is closing.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_SHUTTING_DOWN = "SSHPROXY_SHUTTING_DOWN";
+
+/**
+ * The target server has closed a session.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_BACKEND_SESSION_CLOSED = "SSHPROXY_BACKEND_SESSION_CLOSED";
+
+/**
+ * The client closed a session in which no program was started.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_BACKEND_SESSION_CLOSING = "SSHPROXY_BACKEND_SESSION_CLOSING";
+
+/**
+ * An unused session on the target server could not be closed.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_BACKEND_SESSION_CLOSE_FAILED = "SSHPROXY_BACKEND_SESSION_CLOSE_FAILED";
+
+/**
+ * ContainerSSH is closing its connection to the target server.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_BACKEND_DISCONNECTING = "SSHPROXY_BACKEND_DISCONNECTING";
+
+/**
+ * The connection to the target server could not be closed in good order.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_BACKEND_DISCONNECT_FAILED = "SSHPROXY_BACKEND_DISCONNECT_FAILED";
+
+/**
+ * There is no connection to the target server for this user any more.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_BACKEND_DISCONNECTED = "SSHPROXY_BACKEND_DISCONNECTED";
+
+/**
+ * No more error output comes from the program on the target server.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_STDERR_COMPLETE = "SSHPROXY_STDERR_COMPLETE";
+
+/**
+ * No more standard output comes from the program on the target server.
+ *
+ * Logged at level debug by the module sshproxy.
+ */
+export const SSHPROXY_STDOUT_COMPLETE = "SSHPROXY_STDOUT_COMPLETE";
+
+/**
+ * A packet belongs to a forwarded connection that does not exist.
+ *
+ * Logged at level info by the module agentprotocol.
+ */
+export const AGENTPROTO_UNKNOWN_CONNECTION = "AGENTPROTO_UNKNOWN_CONNECTION";
+
+/**
+ * A packet does not fit the state of its forwarded connection.
+ *
+ * Logged at level warning by the module agentprotocol.
+ */
+export const AGENTPROTO_INVALID_STATE = "AGENTPROTO_INVALID_STATE";
+
+/**
+ * Data for a forwarding could not be written.
+ *
+ * Logged at level error by the module agentprotocol.
+ */
+export const AGENTPROTO_WRITE_FAILED = "AGENTPROTO_WRITE_FAILED";
+
+/**
+ * A packet is of a type that this version does not know.
+ *
+ * Logged at level warning by the module agentprotocol.
+ */
+export const AGENTPROTO_PACKET_UNKNOWN = "AGENTPROTO_PACKET_UNKNOWN";
+
+/**
+ * A forwarding began with another packet than the one that has to come first.
+ *
+ * Logged at level warning by the module agentprotocol.
+ */
+export const AGENTPROTO_PACKET_INVALID = "AGENTPROTO_PACKET_INVALID";
+
+/**
+ * The packet that sets up a forwarding could not be encoded or decoded.
+ *
+ * Logged at level error by the module agentprotocol.
+ */
+export const AGENTPROTO_DECODE_FAILED = "AGENTPROTO_DECODE_FAILED";
+
+/**
+ * The guest agent refused or ended a forwarded connection with an error.
+ *
+ * Logged at level info by the module agentprotocol.
+ */
+export const AGENTPROTO_REMOTE_ERROR = "AGENTPROTO_REMOTE_ERROR";
+
+/**
+ * Something was logged that has no code of its own.
+ *
+ * Logged at level error by the module generic.
+ */
+export const UNKNOWN_ERROR = "UNKNOWN_ERROR";
+
+/**
+ * A test of ContainerSSH has written to the log.
+ *
+ * Logged at level debug by the module generic.
+ */
+export const TEST = "TEST";
+
 /** A message code of the catalogue containerssh. */
 export type Code =
   | "CORE_CONFIG_ERROR"
@@ -731,13 +2178,152 @@ export type Code =
   | "CORE_CONFIG_FILE"
   | "CORE_HEALTH_CHECK_FAILED"
   | "CORE_HEALTH_CHECK_SUCCESSFUL"
+  | "SERVICE_STARTING"
+  | "SERVICE_RUNNING"
+  | "SERVICE_STOPPING"
+  | "SERVICE_STOPPED"
+  | "SERVICE_CRASHED"
+  | "SERVICE_POOL_STARTING"
+  | "SERVICE_POOL_RUNNING"
+  | "SERVICE_POOL_STOPPING"
+  | "SERVICE_POOL_STOPPED"
+  | "LOG_WRITE_FAILED"
+  | "LOG_ROTATE_FAILED"
+  | "LOG_FILE_OPEN_FAILED"
+  | "SSH_CONNECTED"
+  | "SSH_DISCONNECTED"
+  | "SSH_HANDSHAKE_FAILED"
+  | "SSH_HANDSHAKE_SUCCESSFUL"
+  | "SSH_UNSUPPORTED_GLOBAL_REQUEST"
+  | "SSH_KEEPALIVE_NORESP"
+  | "SSH_REPLY_SEND_FAILED"
+  | "SSH_UNSUPPORTED_CHANNEL_TYPE"
+  | "SSH_ALREADY_RUNNING"
+  | "SSH_START_FAILED"
+  | "SSH_LISTEN_CLOSE_FAILED"
+  | "SSH_NEW_CHANNEL"
+  | "SSH_NEW_CHANNEL_REJECTED"
+  | "SSH_AVAILABLE"
+  | "SSH_AUTH_UNAVAILABLE"
+  | "SSH_AUTH_FAILED"
+  | "SSH_AUTH_SUCCESSFUL"
+  | "SSH_EXIT_CODE_FAILED"
+  | "SSH_DECODE_FAILED"
+  | "SSH_EXIT"
+  | "SSH_EXIT_SIGNAL"
+  | "SSH_GLOBAL_REQUEST"
+  | "SSH_GLOBAL_REQUEST_FAILED"
+  | "SSH_GLOBAL_REQUEST_SUCCESSFUL"
+  | "SSH_CHANNEL_REQUEST"
+  | "SSH_CHANNEL_REQUEST_FAILED"
+  | "SSH_CHANNEL_REQUEST_SUCCESSFUL"
+  | "SSH_BACKEND_REJECTED_HANDSHAKE"
+  | "SSH_SOCKET_REUSE_FAILED"
+  | "SSH_NOT_IMPLEMENTED"
   | "AUTH"
+  | "AUTH_CONFIG_ERROR"
   | "AUTH_BACKEND_ERROR"
   | "AUTH_FAILED"
   | "AUTH_SUCCESSFUL"
   | "AUTH_INVALID_STATUS"
+  | "AUTH_AVAILABLE"
+  | "AUTH_SERVER_DECODE_FAILED"
+  | "AUTH_DISABLED"
+  | "AUTH_UNSUPPORTED"
+  | "AUTH_DEPRECATED"
+  | "AUTHZ_FAILED"
+  | "AUTH_OAUTH2_AVAILABLE"
+  | "AUTH_OAUTH_STATE_MISMATCH"
+  | "GITHUB_ACCESS_TOKEN_FETCH_FAILED"
+  | "AUTH_OAUTH2_AUTHORIZATION_PENDING"
+  | "AUTH_OAUTH2_TIMEOUT"
+  | "GITHUB_REQUIRED_SCOPE_NOT_GRANTED"
+  | "GITHUB_2FA_NOT_ENABLED"
+  | "GITHUB_USER_REQUEST_FAILED"
+  | "GITHUB_USER_DOES_NOT_MATCH"
+  | "GITHUB_STATE_DOES_NOT_MATCH"
+  | "GITHUB_DEVICE_AUTHORIZATION_LIMIT"
+  | "GITHUB_DELETE_ACCESS_TOKEN_FAILED"
+  | "AUTH_OAUTH2_DEVICE_CODE_REQUEST_FAILED"
+  | "GITHUB_HTTP_CLIENT_CREATE_FAILED"
+  | "OAUTH_INCORRECT_CLIENT_CREDENTIALS"
+  | "OAUTH_DEVICE_FLOW_RATE_LIMIT_EXCEEDED"
+  | "AUTH_OAUTH_UNSUPPORTED_GRANT_TYPE"
+  | "GITHUB_USERNAME_DOES_NOT_MATCH"
+  | "OIDC_DISCOVERY_FAILED"
+  | "OIDC_DISCOVERY_TIMEOUT"
+  | "OIDC_DEAUTHORIZE_FAILED"
+  | "OIDC_USER_INFO_FETCH_FAILED"
+  | "OIDC_NO_USERNAME"
+  | "OIDC_TIMEOUT"
+  | "OIDC_DEAUTHORIZE_TIMEOUT"
+  | "OIDC_ACCESS_TOKEN_FETCH_FAILED"
+  | "OIDC_HTTP_CLIENT_CREATE_FAILED"
+  | "OIDC_REQUIRED_SCOPE_NOT_GRANTED"
+  | "GENERIC_TIMEOUT"
+  | "GENERIC_ACCESS_TOKEN_FETCH_FAILED"
+  | "GENERIC_HTTP_CLIENT_CREATE_FAILED"
+  | "KRB_VERIFY_ERROR"
+  | "KRB_USERNAME_DOES_NOT_MATCH"
+  | "KRB_BACKEND_ERROR"
+  | "CONFIG_REQUEST"
+  | "CONFIG_BACKEND_ERROR"
+  | "CONFIG_RESPONSE"
+  | "CONFIG_INVALID_STATUS_CODE"
+  | "CONFIG_SERVER_AVAILABLE"
+  | "CONFIG_AUTH_URL_DEPRECATED"
+  | "HTTP_LISTEN_FAILED"
+  | "HTTP_CLIENT_ENCODE_FAILED"
+  | "HTTP_CLIENT_CONNECTION_FAILED"
+  | "HTTP_CLIENT_DECODE_FAILED"
+  | "HTTP_CLIENT_REDIRECTS_DISABLED"
+  | "HTTP_CLIENT_REQUEST"
+  | "HTTP_CLIENT_REDIRECT"
+  | "HTTP_CLIENT_RESPONSE"
+  | "HTTP_SERVER_RESPONSE_WRITE_FAILED"
+  | "HTTP_SERVER_ENCODE_FAILED"
+  | "HEALTH_AVAILABLE"
+  | "HEALTH_REQUEST_FAILED"
   | "METRICS_AVAILABLE"
+  | "AUDIT_S3_MULTIPART_UPLOAD"
+  | "AUDIT_S3_MULTIPART_UPLOAD_INITIALIZATION_FAILED"
+  | "AUDIT_S3_MULTIPART_PART_UPLOADING"
+  | "AUDIT_S3_MULTIPART_PART_UPLOAD_FAILED"
+  | "AUDIT_S3_MULTIPART_PART_UPLOAD_COMPLETE"
+  | "AUDIT_S3_MULTIPART_UPLOAD_FINALIZING"
+  | "AUDIT_S3_MULTIPART_UPLOAD_FINALIZATION_FAILED"
+  | "AUDIT_S3_MULTIPART_UPLOAD_FINALIZED"
+  | "AUDIT_S3_MULTIPART_FAILED_ABORT"
+  | "AUDIT_S3_MULTIPART_FAILED_LIST"
+  | "AUDIT_S3_SINGLE_UPLOAD"
+  | "AUDIT_S3_SINGLE_UPLOAD_FAILED"
+  | "AUDIT_S3_SINGLE_UPLOAD_COMPLETE"
+  | "AUDIT_S3_FAILED_CREATING_METADATA_FILE"
+  | "AUDIT_S3_FAILED_READING_METADATA_FILE"
+  | "AUDIT_S3_CANNOT_CLOSE_METADATA_FILE_HANDLE"
+  | "AUDIT_S3_FAILED_METADATA_JSON_ENCODING"
+  | "AUDIT_S3_FAILED_WRITING_METADATA_FILE"
+  | "AUDIT_S3_FAILED_STAT_QUEUE_ENTRY"
+  | "AUDIT_S3_NO_SUCH_QUEUE_ENTRY"
+  | "AUDIT_S3_REMOVE_FAILED"
+  | "AUDIT_S3_CLOSE_FAILED"
+  | "AUDIT_S3_MULTIPART_ABORTING"
+  | "AUDIT_S3_RECOVERING"
+  | "AUDIT_STORAGE_CLOSE_FAILED"
+  | "AUDIT_STORAGE_NOT_READABLE"
   | "BACKEND_CONFIG_ERROR"
+  | "SECURITY_EXEC_REJECTED"
+  | "SECURITY_EXEC_FAILED_SETENV"
+  | "SECURITY_EXEC_FORCING_COMMAND"
+  | "SECURITY_SHELL_REJECTED"
+  | "SECURITY_SUBSYSTEM_REJECTED"
+  | "SECURITY_TTY_REJECTED"
+  | "SECURITY_ENV_REJECTED"
+  | "SECURITY_SIGNAL_REJECTED"
+  | "SECURITY_X11_FORWARDING_REJECTED"
+  | "SECURITY_MAX_SESSIONS"
+  | "SECURITY_FORWARDING_REJECTED"
+  | "SECURITY_REVERSE_FORWARDING_REJECTED"
   | "DOCKER_AGENT_READ_FAILED"
   | "DOCKER_CLOSE_OUTPUT_FAILED"
   | "DOCKER_CLOSE_INPUT_FAILED"
@@ -784,13 +2370,24 @@ export type Code =
   | "DOCKER_STREAM_INPUT_FAILED"
   | "DOCKER_STREAM_OUTPUT_FAILED"
   | "DOCKER_SUBSYSTEM_NOT_SUPPORTED"
+  | "DOCKER_PROGRAM_NOT_RUNNING"
+  | "DOCKER_RUN_REMOVED"
+  | "DOCKER_FILE_WRITE_FAILED"
+  | "DOCKER_FILE_WRITE"
+  | "DOCKER_FORWARDING_FAILED"
+  | "DOCKER_AGENT_FAILED"
+  | "DOCKER_AGENT_LOG"
   | "KUBERNETES_AGENT_READ_FAILED"
   | "KUBERNETES_CLOSE_OUTPUT_FAILED"
   | "KUBERNETES_CLOSE_INPUT_FAILED"
+  | "KUBERNETES_PID_RECEIVED"
   | "KUBERNETES_CONFIG_ERROR"
   | "KUBERNETES_POD_ATTACH"
   | "KUBERNETES_POD_ATTACH_FAILED"
   | "KUBERNETES_POD_CREATE"
+  | "KUBERNETES_POD_WAIT"
+  | "KUBERNETES_USERNAME_TOO_LONG"
+  | "KUBERNETES_POD_WAIT_FAILED"
   | "KUBERNETES_POD_CREATE_FAILED"
   | "KUBERNETES_POD_REMOVE"
   | "KUBERNETES_POD_REMOVE_FAILED"
@@ -810,6 +2407,8 @@ export type Code =
   | "KUBERNETES_EXEC_SIGNAL_FAILED"
   | "KUBERNETES_EXEC_SIGNAL_FAILED_NO_AGENT"
   | "KUBERNETES_EXEC_SIGNAL_SUCCESSFUL"
+  | "KUBERNETES_FILE_WRITE"
+  | "KUBERNETES_FILE_WRITE_FAILED"
   | "KUBERNETES_EXIT_CODE"
   | "KUBERNETES_EXIT_CODE_POD_RESTARTING"
   | "KUBERNETES_EXIT_CODE_FAILED"
@@ -818,9 +2417,63 @@ export type Code =
   | "KUBERNETES_GUEST_AGENT_DISABLED"
   | "KUBERNETES_PROGRAM_ALREADY_RUNNING"
   | "KUBERNETES_SIGNAL_FAILED_NO_PID"
+  | "KUBERNETES_SIGNAL_FAILED_EXITED"
   | "KUBERNETES_STREAM_INPUT_FAILED"
   | "KUBERNETES_STREAM_OUTPUT_FAILED"
-  | "KUBERNETES_SUBSYSTEM_NOT_SUPPORTED";
+  | "KUBERNETES_SUBSYSTEM_NOT_SUPPORTED"
+  | "KUBERNETES_PROGRAM_NOT_RUNNING"
+  | "KUBERNETES_KUBERUN_REMOVED"
+  | "KUBERNETES_FORWARDING_FAILED"
+  | "KUBERNETES_AGENT_FAILED"
+  | "KUBERNETES_AGENT_LOG"
+  | "KUBERNETES_POD_NOT_FOUND"
+  | "SSHPROXY_BACKEND_FAILED"
+  | "SSHPROXY_DISCONNECTED"
+  | "SSHPROXY_BACKEND_HANDSHAKE_FAILED"
+  | "SSHPROXY_INVALID_FINGERPRINT"
+  | "SSHPROXY_PROGRAM_ALREADY_STARTED"
+  | "SSHPROXY_PROGRAM_NOT_STARTED"
+  | "SSHPROXY_STDIN_ERROR"
+  | "SSHPROXY_STDOUT_ERROR"
+  | "SSHPROXY_STDERR_ERROR"
+  | "SSHPROXY_CONNECTING"
+  | "SSHPROXY_BACKEND_REQUEST_FAILED"
+  | "SSHPROXY_BACKEND_WINDOW_CHANGE_FAILED"
+  | "SSHPROXY_X11_FAILED"
+  | "SSHPROXY_SHUTDOWN"
+  | "SSHPROXY_BACKEND_SIGNAL_FAILED"
+  | "SSHPROXY_CHANNEL_CLOSE_FAILED"
+  | "SSHPROXY_BACKEND_SESSION_FAILED"
+  | "SSHPROXY_BACKEND_FORWARD_FAILED"
+  | "SSHPROXY_SESSION"
+  | "SSHPROXY_TCP_FORWARD"
+  | "SSHPROXY_SESSION_OPEN"
+  | "SSHPROXY_SESSION_CLOSE"
+  | "SSHPROXY_SESSION_CLOSED"
+  | "SSHPROXY_SESSION_CLOSE_FAILED"
+  | "SSHPROXY_EXIT_SIGNAL"
+  | "SSHPROXY_EXIT_SIGNAL_DECODE_FAILED"
+  | "SSHPROXY_EXIT_STATUS"
+  | "SSHPROXY_EXIT_STATUS_DECODE_FAILED"
+  | "SSHPROXY_UNMARSHAL_FAILED"
+  | "SSHPROXY_SHUTTING_DOWN"
+  | "SSHPROXY_BACKEND_SESSION_CLOSED"
+  | "SSHPROXY_BACKEND_SESSION_CLOSING"
+  | "SSHPROXY_BACKEND_SESSION_CLOSE_FAILED"
+  | "SSHPROXY_BACKEND_DISCONNECTING"
+  | "SSHPROXY_BACKEND_DISCONNECT_FAILED"
+  | "SSHPROXY_BACKEND_DISCONNECTED"
+  | "SSHPROXY_STDERR_COMPLETE"
+  | "SSHPROXY_STDOUT_COMPLETE"
+  | "AGENTPROTO_UNKNOWN_CONNECTION"
+  | "AGENTPROTO_INVALID_STATE"
+  | "AGENTPROTO_WRITE_FAILED"
+  | "AGENTPROTO_PACKET_UNKNOWN"
+  | "AGENTPROTO_PACKET_INVALID"
+  | "AGENTPROTO_DECODE_FAILED"
+  | "AGENTPROTO_REMOTE_ERROR"
+  | "UNKNOWN_ERROR"
+  | "TEST";
 
 /** Every code in the order of the catalogue. */
 export const CODES: readonly Code[] = [
@@ -831,13 +2484,152 @@ export const CODES: readonly Code[] = [
   "CORE_CONFIG_FILE",
   "CORE_HEALTH_CHECK_FAILED",
   "CORE_HEALTH_CHECK_SUCCESSFUL",
+  "SERVICE_STARTING",
+  "SERVICE_RUNNING",
+  "SERVICE_STOPPING",
+  "SERVICE_STOPPED",
+  "SERVICE_CRASHED",
+  "SERVICE_POOL_STARTING",
+  "SERVICE_POOL_RUNNING",
+  "SERVICE_POOL_STOPPING",
+  "SERVICE_POOL_STOPPED",
+  "LOG_WRITE_FAILED",
+  "LOG_ROTATE_FAILED",
+  "LOG_FILE_OPEN_FAILED",
+  "SSH_CONNECTED",
+  "SSH_DISCONNECTED",
+  "SSH_HANDSHAKE_FAILED",
+  "SSH_HANDSHAKE_SUCCESSFUL",
+  "SSH_UNSUPPORTED_GLOBAL_REQUEST",
+  "SSH_KEEPALIVE_NORESP",
+  "SSH_REPLY_SEND_FAILED",
+  "SSH_UNSUPPORTED_CHANNEL_TYPE",
+  "SSH_ALREADY_RUNNING",
+  "SSH_START_FAILED",
+  "SSH_LISTEN_CLOSE_FAILED",
+  "SSH_NEW_CHANNEL",
+  "SSH_NEW_CHANNEL_REJECTED",
+  "SSH_AVAILABLE",
+  "SSH_AUTH_UNAVAILABLE",
+  "SSH_AUTH_FAILED",
+  "SSH_AUTH_SUCCESSFUL",
+  "SSH_EXIT_CODE_FAILED",
+  "SSH_DECODE_FAILED",
+  "SSH_EXIT",
+  "SSH_EXIT_SIGNAL",
+  "SSH_GLOBAL_REQUEST",
+  "SSH_GLOBAL_REQUEST_FAILED",
+  "SSH_GLOBAL_REQUEST_SUCCESSFUL",
+  "SSH_CHANNEL_REQUEST",
+  "SSH_CHANNEL_REQUEST_FAILED",
+  "SSH_CHANNEL_REQUEST_SUCCESSFUL",
+  "SSH_BACKEND_REJECTED_HANDSHAKE",
+  "SSH_SOCKET_REUSE_FAILED",
+  "SSH_NOT_IMPLEMENTED",
   "AUTH",
+  "AUTH_CONFIG_ERROR",
   "AUTH_BACKEND_ERROR",
   "AUTH_FAILED",
   "AUTH_SUCCESSFUL",
   "AUTH_INVALID_STATUS",
+  "AUTH_AVAILABLE",
+  "AUTH_SERVER_DECODE_FAILED",
+  "AUTH_DISABLED",
+  "AUTH_UNSUPPORTED",
+  "AUTH_DEPRECATED",
+  "AUTHZ_FAILED",
+  "AUTH_OAUTH2_AVAILABLE",
+  "AUTH_OAUTH_STATE_MISMATCH",
+  "GITHUB_ACCESS_TOKEN_FETCH_FAILED",
+  "AUTH_OAUTH2_AUTHORIZATION_PENDING",
+  "AUTH_OAUTH2_TIMEOUT",
+  "GITHUB_REQUIRED_SCOPE_NOT_GRANTED",
+  "GITHUB_2FA_NOT_ENABLED",
+  "GITHUB_USER_REQUEST_FAILED",
+  "GITHUB_USER_DOES_NOT_MATCH",
+  "GITHUB_STATE_DOES_NOT_MATCH",
+  "GITHUB_DEVICE_AUTHORIZATION_LIMIT",
+  "GITHUB_DELETE_ACCESS_TOKEN_FAILED",
+  "AUTH_OAUTH2_DEVICE_CODE_REQUEST_FAILED",
+  "GITHUB_HTTP_CLIENT_CREATE_FAILED",
+  "OAUTH_INCORRECT_CLIENT_CREDENTIALS",
+  "OAUTH_DEVICE_FLOW_RATE_LIMIT_EXCEEDED",
+  "AUTH_OAUTH_UNSUPPORTED_GRANT_TYPE",
+  "GITHUB_USERNAME_DOES_NOT_MATCH",
+  "OIDC_DISCOVERY_FAILED",
+  "OIDC_DISCOVERY_TIMEOUT",
+  "OIDC_DEAUTHORIZE_FAILED",
+  "OIDC_USER_INFO_FETCH_FAILED",
+  "OIDC_NO_USERNAME",
+  "OIDC_TIMEOUT",
+  "OIDC_DEAUTHORIZE_TIMEOUT",
+  "OIDC_ACCESS_TOKEN_FETCH_FAILED",
+  "OIDC_HTTP_CLIENT_CREATE_FAILED",
+  "OIDC_REQUIRED_SCOPE_NOT_GRANTED",
+  "GENERIC_TIMEOUT",
+  "GENERIC_ACCESS_TOKEN_FETCH_FAILED",
+  "GENERIC_HTTP_CLIENT_CREATE_FAILED",
+  "KRB_VERIFY_ERROR",
+  "KRB_USERNAME_DOES_NOT_MATCH",
+  "KRB_BACKEND_ERROR",
+  "CONFIG_REQUEST",
+  "CONFIG_BACKEND_ERROR",
+  "CONFIG_RESPONSE",
+  "CONFIG_INVALID_STATUS_CODE",
+  "CONFIG_SERVER_AVAILABLE",
+  "CONFIG_AUTH_URL_DEPRECATED",
+  "HTTP_LISTEN_FAILED",
+  "HTTP_CLIENT_ENCODE_FAILED",
+  "HTTP_CLIENT_CONNECTION_FAILED",
+  "HTTP_CLIENT_DECODE_FAILED",
+  "HTTP_CLIENT_REDIRECTS_DISABLED",
+  "HTTP_CLIENT_REQUEST",
+  "HTTP_CLIENT_REDIRECT",
+  "HTTP_CLIENT_RESPONSE",
+  "HTTP_SERVER_RESPONSE_WRITE_FAILED",
+  "HTTP_SERVER_ENCODE_FAILED",
+  "HEALTH_AVAILABLE",
+  "HEALTH_REQUEST_FAILED",
   "METRICS_AVAILABLE",
+  "AUDIT_S3_MULTIPART_UPLOAD",
+  "AUDIT_S3_MULTIPART_UPLOAD_INITIALIZATION_FAILED",
+  "AUDIT_S3_MULTIPART_PART_UPLOADING",
+  "AUDIT_S3_MULTIPART_PART_UPLOAD_FAILED",
+  "AUDIT_S3_MULTIPART_PART_UPLOAD_COMPLETE",
+  "AUDIT_S3_MULTIPART_UPLOAD_FINALIZING",
+  "AUDIT_S3_MULTIPART_UPLOAD_FINALIZATION_FAILED",
+  "AUDIT_S3_MULTIPART_UPLOAD_FINALIZED",
+  "AUDIT_S3_MULTIPART_FAILED_ABORT",
+  "AUDIT_S3_MULTIPART_FAILED_LIST",
+  "AUDIT_S3_SINGLE_UPLOAD",
+  "AUDIT_S3_SINGLE_UPLOAD_FAILED",
+  "AUDIT_S3_SINGLE_UPLOAD_COMPLETE",
+  "AUDIT_S3_FAILED_CREATING_METADATA_FILE",
+  "AUDIT_S3_FAILED_READING_METADATA_FILE",
+  "AUDIT_S3_CANNOT_CLOSE_METADATA_FILE_HANDLE",
+  "AUDIT_S3_FAILED_METADATA_JSON_ENCODING",
+  "AUDIT_S3_FAILED_WRITING_METADATA_FILE",
+  "AUDIT_S3_FAILED_STAT_QUEUE_ENTRY",
+  "AUDIT_S3_NO_SUCH_QUEUE_ENTRY",
+  "AUDIT_S3_REMOVE_FAILED",
+  "AUDIT_S3_CLOSE_FAILED",
+  "AUDIT_S3_MULTIPART_ABORTING",
+  "AUDIT_S3_RECOVERING",
+  "AUDIT_STORAGE_CLOSE_FAILED",
+  "AUDIT_STORAGE_NOT_READABLE",
   "BACKEND_CONFIG_ERROR",
+  "SECURITY_EXEC_REJECTED",
+  "SECURITY_EXEC_FAILED_SETENV",
+  "SECURITY_EXEC_FORCING_COMMAND",
+  "SECURITY_SHELL_REJECTED",
+  "SECURITY_SUBSYSTEM_REJECTED",
+  "SECURITY_TTY_REJECTED",
+  "SECURITY_ENV_REJECTED",
+  "SECURITY_SIGNAL_REJECTED",
+  "SECURITY_X11_FORWARDING_REJECTED",
+  "SECURITY_MAX_SESSIONS",
+  "SECURITY_FORWARDING_REJECTED",
+  "SECURITY_REVERSE_FORWARDING_REJECTED",
   "DOCKER_AGENT_READ_FAILED",
   "DOCKER_CLOSE_OUTPUT_FAILED",
   "DOCKER_CLOSE_INPUT_FAILED",
@@ -884,13 +2676,24 @@ export const CODES: readonly Code[] = [
   "DOCKER_STREAM_INPUT_FAILED",
   "DOCKER_STREAM_OUTPUT_FAILED",
   "DOCKER_SUBSYSTEM_NOT_SUPPORTED",
+  "DOCKER_PROGRAM_NOT_RUNNING",
+  "DOCKER_RUN_REMOVED",
+  "DOCKER_FILE_WRITE_FAILED",
+  "DOCKER_FILE_WRITE",
+  "DOCKER_FORWARDING_FAILED",
+  "DOCKER_AGENT_FAILED",
+  "DOCKER_AGENT_LOG",
   "KUBERNETES_AGENT_READ_FAILED",
   "KUBERNETES_CLOSE_OUTPUT_FAILED",
   "KUBERNETES_CLOSE_INPUT_FAILED",
+  "KUBERNETES_PID_RECEIVED",
   "KUBERNETES_CONFIG_ERROR",
   "KUBERNETES_POD_ATTACH",
   "KUBERNETES_POD_ATTACH_FAILED",
   "KUBERNETES_POD_CREATE",
+  "KUBERNETES_POD_WAIT",
+  "KUBERNETES_USERNAME_TOO_LONG",
+  "KUBERNETES_POD_WAIT_FAILED",
   "KUBERNETES_POD_CREATE_FAILED",
   "KUBERNETES_POD_REMOVE",
   "KUBERNETES_POD_REMOVE_FAILED",
@@ -910,6 +2713,8 @@ export const CODES: readonly Code[] = [
   "KUBERNETES_EXEC_SIGNAL_FAILED",
   "KUBERNETES_EXEC_SIGNAL_FAILED_NO_AGENT",
   "KUBERNETES_EXEC_SIGNAL_SUCCESSFUL",
+  "KUBERNETES_FILE_WRITE",
+  "KUBERNETES_FILE_WRITE_FAILED",
   "KUBERNETES_EXIT_CODE",
   "KUBERNETES_EXIT_CODE_POD_RESTARTING",
   "KUBERNETES_EXIT_CODE_FAILED",
@@ -918,9 +2723,63 @@ export const CODES: readonly Code[] = [
   "KUBERNETES_GUEST_AGENT_DISABLED",
   "KUBERNETES_PROGRAM_ALREADY_RUNNING",
   "KUBERNETES_SIGNAL_FAILED_NO_PID",
+  "KUBERNETES_SIGNAL_FAILED_EXITED",
   "KUBERNETES_STREAM_INPUT_FAILED",
   "KUBERNETES_STREAM_OUTPUT_FAILED",
   "KUBERNETES_SUBSYSTEM_NOT_SUPPORTED",
+  "KUBERNETES_PROGRAM_NOT_RUNNING",
+  "KUBERNETES_KUBERUN_REMOVED",
+  "KUBERNETES_FORWARDING_FAILED",
+  "KUBERNETES_AGENT_FAILED",
+  "KUBERNETES_AGENT_LOG",
+  "KUBERNETES_POD_NOT_FOUND",
+  "SSHPROXY_BACKEND_FAILED",
+  "SSHPROXY_DISCONNECTED",
+  "SSHPROXY_BACKEND_HANDSHAKE_FAILED",
+  "SSHPROXY_INVALID_FINGERPRINT",
+  "SSHPROXY_PROGRAM_ALREADY_STARTED",
+  "SSHPROXY_PROGRAM_NOT_STARTED",
+  "SSHPROXY_STDIN_ERROR",
+  "SSHPROXY_STDOUT_ERROR",
+  "SSHPROXY_STDERR_ERROR",
+  "SSHPROXY_CONNECTING",
+  "SSHPROXY_BACKEND_REQUEST_FAILED",
+  "SSHPROXY_BACKEND_WINDOW_CHANGE_FAILED",
+  "SSHPROXY_X11_FAILED",
+  "SSHPROXY_SHUTDOWN",
+  "SSHPROXY_BACKEND_SIGNAL_FAILED",
+  "SSHPROXY_CHANNEL_CLOSE_FAILED",
+  "SSHPROXY_BACKEND_SESSION_FAILED",
+  "SSHPROXY_BACKEND_FORWARD_FAILED",
+  "SSHPROXY_SESSION",
+  "SSHPROXY_TCP_FORWARD",
+  "SSHPROXY_SESSION_OPEN",
+  "SSHPROXY_SESSION_CLOSE",
+  "SSHPROXY_SESSION_CLOSED",
+  "SSHPROXY_SESSION_CLOSE_FAILED",
+  "SSHPROXY_EXIT_SIGNAL",
+  "SSHPROXY_EXIT_SIGNAL_DECODE_FAILED",
+  "SSHPROXY_EXIT_STATUS",
+  "SSHPROXY_EXIT_STATUS_DECODE_FAILED",
+  "SSHPROXY_UNMARSHAL_FAILED",
+  "SSHPROXY_SHUTTING_DOWN",
+  "SSHPROXY_BACKEND_SESSION_CLOSED",
+  "SSHPROXY_BACKEND_SESSION_CLOSING",
+  "SSHPROXY_BACKEND_SESSION_CLOSE_FAILED",
+  "SSHPROXY_BACKEND_DISCONNECTING",
+  "SSHPROXY_BACKEND_DISCONNECT_FAILED",
+  "SSHPROXY_BACKEND_DISCONNECTED",
+  "SSHPROXY_STDERR_COMPLETE",
+  "SSHPROXY_STDOUT_COMPLETE",
+  "AGENTPROTO_UNKNOWN_CONNECTION",
+  "AGENTPROTO_INVALID_STATE",
+  "AGENTPROTO_WRITE_FAILED",
+  "AGENTPROTO_PACKET_UNKNOWN",
+  "AGENTPROTO_PACKET_INVALID",
+  "AGENTPROTO_DECODE_FAILED",
+  "AGENTPROTO_REMOTE_ERROR",
+  "UNKNOWN_ERROR",
+  "TEST",
 ];
 
 /** How severe a message is. */

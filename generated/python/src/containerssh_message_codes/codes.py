@@ -36,8 +36,139 @@ class Code(StrEnum):
     CORE_HEALTH_CHECK_SUCCESSFUL = "CORE_HEALTH_CHECK_SUCCESSFUL"
     """The health check found nothing wrong."""
 
+    SERVICE_STARTING = "SERVICE_STARTING"
+    """One of ContainerSSH's services is starting."""
+
+    SERVICE_RUNNING = "SERVICE_RUNNING"
+    """One of ContainerSSH's services is up."""
+
+    SERVICE_STOPPING = "SERVICE_STOPPING"
+    """One of ContainerSSH's services is being shut down."""
+
+    SERVICE_STOPPED = "SERVICE_STOPPED"
+    """One of ContainerSSH's services has ended in an orderly way."""
+
+    SERVICE_CRASHED = "SERVICE_CRASHED"
+    """One of ContainerSSH's services has ended with an error."""
+
+    SERVICE_POOL_STARTING = "SERVICE_POOL_STARTING"
+    """ContainerSSH begins to start all its services."""
+
+    SERVICE_POOL_RUNNING = "SERVICE_POOL_RUNNING"
+    """All services of ContainerSSH are up."""
+
+    SERVICE_POOL_STOPPING = "SERVICE_POOL_STOPPING"
+    """ContainerSSH begins to stop all its services."""
+
+    SERVICE_POOL_STOPPED = "SERVICE_POOL_STOPPED"
+    """The last service has ended and ContainerSSH exits."""
+
+    LOG_WRITE_FAILED = "LOG_WRITE_FAILED"
+    """A log message could not be written to its destination."""
+
+    LOG_ROTATE_FAILED = "LOG_ROTATE_FAILED"
+    """The log could not be closed and opened anew."""
+
+    LOG_FILE_OPEN_FAILED = "LOG_FILE_OPEN_FAILED"
+    """The log file could not be opened for writing."""
+
+    SSH_CONNECTED = "SSH_CONNECTED"
+    """A client has opened a connection, or data for the guest agent could not be
+    sent."""
+
+    SSH_DISCONNECTED = "SSH_DISCONNECTED"
+    """The connection to a client has ended."""
+
+    SSH_HANDSHAKE_FAILED = "SSH_HANDSHAKE_FAILED"
+    """A client did not get through the encryption set-up and login."""
+
+    SSH_HANDSHAKE_SUCCESSFUL = "SSH_HANDSHAKE_SUCCESSFUL"
+    """A user is logged in and the connection is ready for channels."""
+
+    SSH_UNSUPPORTED_GLOBAL_REQUEST = "SSH_UNSUPPORTED_GLOBAL_REQUEST"
+    """A client sent a request for the whole connection that ContainerSSH does not
+    know."""
+
+    SSH_KEEPALIVE_NORESP = "SSH_KEEPALIVE_NORESP"
+    """A client could not be reached with a keepalive message."""
+
+    SSH_REPLY_SEND_FAILED = "SSH_REPLY_SEND_FAILED"
+    """An answer to a client's request could not be delivered."""
+
+    SSH_UNSUPPORTED_CHANNEL_TYPE = "SSH_UNSUPPORTED_CHANNEL_TYPE"
+    """A client asked for a kind of channel that ContainerSSH does not offer."""
+
+    SSH_ALREADY_RUNNING = "SSH_ALREADY_RUNNING"
+    """The SSH server was told to start although it runs already."""
+
+    SSH_START_FAILED = "SSH_START_FAILED"
+    """The SSH server could not listen on its address."""
+
+    SSH_LISTEN_CLOSE_FAILED = "SSH_LISTEN_CLOSE_FAILED"
+    """The socket that accepts SSH connections could not be closed cleanly."""
+
+    SSH_NEW_CHANNEL = "SSH_NEW_CHANNEL"
+    """A user has opened a channel on an existing connection."""
+
+    SSH_NEW_CHANNEL_REJECTED = "SSH_NEW_CHANNEL_REJECTED"
+    """A user's request for a new channel was turned down."""
+
+    SSH_AVAILABLE = "SSH_AVAILABLE"
+    """The SSH server accepts connections."""
+
+    SSH_AUTH_UNAVAILABLE = "SSH_AUTH_UNAVAILABLE"
+    """A login was not decided because its method is off or not working at the moment."""
+
+    SSH_AUTH_FAILED = "SSH_AUTH_FAILED"
+    """A login attempt was checked and not accepted."""
+
+    SSH_AUTH_SUCCESSFUL = "SSH_AUTH_SUCCESSFUL"
+    """A user's credentials were accepted."""
+
+    SSH_EXIT_CODE_FAILED = "SSH_EXIT_CODE_FAILED"
+    """The result of a program could not be sent to the client."""
+
+    SSH_DECODE_FAILED = "SSH_DECODE_FAILED"
+    """A client's request could not be decoded."""
+
+    SSH_EXIT = "SSH_EXIT"
+    """A program has ended and its exit code goes to the client."""
+
+    SSH_EXIT_SIGNAL = "SSH_EXIT_SIGNAL"
+    """A signal has ended a program, and the client is told which one."""
+
+    SSH_GLOBAL_REQUEST = "SSH_GLOBAL_REQUEST"
+    """A client has sent a request that concerns the whole connection."""
+
+    SSH_GLOBAL_REQUEST_FAILED = "SSH_GLOBAL_REQUEST_FAILED"
+    """A request for the whole connection was refused or could not be carried out."""
+
+    SSH_GLOBAL_REQUEST_SUCCESSFUL = "SSH_GLOBAL_REQUEST_SUCCESSFUL"
+    """A request for the whole connection was carried out."""
+
+    SSH_CHANNEL_REQUEST = "SSH_CHANNEL_REQUEST"
+    """A client has sent a request for one of its channels."""
+
+    SSH_CHANNEL_REQUEST_FAILED = "SSH_CHANNEL_REQUEST_FAILED"
+    """A request for a channel was refused or could not be carried out."""
+
+    SSH_CHANNEL_REQUEST_SUCCESSFUL = "SSH_CHANNEL_REQUEST_SUCCESSFUL"
+    """A request for a channel was carried out."""
+
+    SSH_BACKEND_REJECTED_HANDSHAKE = "SSH_BACKEND_REJECTED_HANDSHAKE"
+    """A user was logged in, but the backend did not take the connection."""
+
+    SSH_SOCKET_REUSE_FAILED = "SSH_SOCKET_REUSE_FAILED"
+    """The SSH port could not be prepared for quick reuse after a restart."""
+
+    SSH_NOT_IMPLEMENTED = "SSH_NOT_IMPLEMENTED"
+    """A user asked for something that the backend in use cannot do."""
+
     AUTH = "AUTH"
     """ContainerSSH is asking the authentication server about a login attempt."""
+
+    AUTH_CONFIG_ERROR = "AUTH_CONFIG_ERROR"
+    """The authentication settings cannot be used, so ContainerSSH does not start."""
 
     AUTH_BACKEND_ERROR = "AUTH_BACKEND_ERROR"
     """The authentication server gave no usable answer to a login attempt."""
@@ -51,11 +182,319 @@ class Code(StrEnum):
     AUTH_INVALID_STATUS = "AUTH_INVALID_STATUS"
     """The authentication server replied with an HTTP status other than 200."""
 
+    AUTH_AVAILABLE = "AUTH_AVAILABLE"
+    """An authentication server is ready to answer."""
+
+    AUTH_SERVER_DECODE_FAILED = "AUTH_SERVER_DECODE_FAILED"
+    """An authentication server could not process a request from ContainerSSH."""
+
+    AUTH_DISABLED = "AUTH_DISABLED"
+    """A client tried a way to log in that is switched off."""
+
+    AUTH_UNSUPPORTED = "AUTH_UNSUPPORTED"
+    """A client asked for a login method that the configured authenticator cannot
+    handle."""
+
+    AUTH_DEPRECATED = "AUTH_DEPRECATED"
+    """Authentication relies on something that a later version will no longer have."""
+
+    AUTHZ_FAILED = "AUTHZ_FAILED"
+    """A user proved who they are, but the authorization server did not admit them."""
+
+    AUTH_OAUTH2_AVAILABLE = "AUTH_OAUTH2_AVAILABLE"
+    """The redirect server for OAuth2 logins is up."""
+
+    AUTH_OAUTH_STATE_MISMATCH = "AUTH_OAUTH_STATE_MISMATCH"
+    """The code that a user pasted belongs to another login attempt."""
+
+    GITHUB_ACCESS_TOKEN_FETCH_FAILED = "GITHUB_ACCESS_TOKEN_FETCH_FAILED"
+    """GitHub did not exchange a user's code for an access token."""
+
+    AUTH_OAUTH2_AUTHORIZATION_PENDING = "AUTH_OAUTH2_AUTHORIZATION_PENDING"
+    """A user has yet to type the device code on the web page, and ContainerSSH waits
+    for that."""
+
+    AUTH_OAUTH2_TIMEOUT = "AUTH_OAUTH2_TIMEOUT"
+    """An OAuth2 login took too long and was given up."""
+
+    GITHUB_REQUIRED_SCOPE_NOT_GRANTED = "GITHUB_REQUIRED_SCOPE_NOT_GRANTED"
+    """A user did not give ContainerSSH a permission on GitHub that is required."""
+
+    GITHUB_2FA_NOT_ENABLED = "GITHUB_2FA_NOT_ENABLED"
+    """A user has no two-factor authentication on GitHub, or it could not be seen."""
+
+    GITHUB_USER_REQUEST_FAILED = "GITHUB_USER_REQUEST_FAILED"
+    """ContainerSSH could not find out from GitHub who the user is."""
+
+    GITHUB_USER_DOES_NOT_MATCH = "GITHUB_USER_DOES_NOT_MATCH"
+    """A user logged in to GitHub as somebody else than in the SSH client."""
+
+    GITHUB_STATE_DOES_NOT_MATCH = "GITHUB_STATE_DOES_NOT_MATCH"
+    """The code that a user pasted after a GitHub login was not made for this
+    connection."""
+
+    GITHUB_DEVICE_AUTHORIZATION_LIMIT = "GITHUB_DEVICE_AUTHORIZATION_LIMIT"
+    """Too many device logins were started in a short time, and GitHub gives no more
+    codes."""
+
+    GITHUB_DELETE_ACCESS_TOKEN_FAILED = "GITHUB_DELETE_ACCESS_TOKEN_FAILED"
+    """The access token of a user was not deleted on GitHub after the session."""
+
+    AUTH_OAUTH2_DEVICE_CODE_REQUEST_FAILED = "AUTH_OAUTH2_DEVICE_CODE_REQUEST_FAILED"
+    """The provider did not issue a device code."""
+
+    GITHUB_HTTP_CLIENT_CREATE_FAILED = "GITHUB_HTTP_CLIENT_CREATE_FAILED"
+    """ContainerSSH could not prepare its connection to GitHub."""
+
+    OAUTH_INCORRECT_CLIENT_CREDENTIALS = "OAUTH_INCORRECT_CLIENT_CREDENTIALS"
+    """The provider does not accept ContainerSSH's own client ID or secret."""
+
+    OAUTH_DEVICE_FLOW_RATE_LIMIT_EXCEEDED = "OAUTH_DEVICE_FLOW_RATE_LIMIT_EXCEEDED"
+    """The provider told ContainerSSH to slow down while it waited for a user's device
+    login."""
+
+    AUTH_OAUTH_UNSUPPORTED_GRANT_TYPE = "AUTH_OAUTH_UNSUPPORTED_GRANT_TYPE"
+    """The OAuth2 server does not offer the kind of login that is configured."""
+
+    GITHUB_USERNAME_DOES_NOT_MATCH = "GITHUB_USERNAME_DOES_NOT_MATCH"
+    """A login was refused because its user name is not the GitHub name."""
+
+    OIDC_DISCOVERY_FAILED = "OIDC_DISCOVERY_FAILED"
+    """The OIDC server did not say where its endpoints are."""
+
+    OIDC_DISCOVERY_TIMEOUT = "OIDC_DISCOVERY_TIMEOUT"
+    """The endpoints of the OIDC server could not be learned in time, and the login
+    failed."""
+
+    OIDC_DEAUTHORIZE_FAILED = "OIDC_DEAUTHORIZE_FAILED"
+    """An attempt to revoke a user's access token on the OIDC server has failed."""
+
+    OIDC_USER_INFO_FETCH_FAILED = "OIDC_USER_INFO_FETCH_FAILED"
+    """The OIDC server did not tell who the user is."""
+
+    OIDC_NO_USERNAME = "OIDC_NO_USERNAME"
+    """What the OIDC server says about a user does not contain the name that is
+    needed."""
+
+    OIDC_TIMEOUT = "OIDC_TIMEOUT"
+    """The OIDC server did not complete a login in time."""
+
+    OIDC_DEAUTHORIZE_TIMEOUT = "OIDC_DEAUTHORIZE_TIMEOUT"
+    """A user's access token was not revoked on the OIDC server and stays valid."""
+
+    OIDC_ACCESS_TOKEN_FETCH_FAILED = "OIDC_ACCESS_TOKEN_FETCH_FAILED"
+    """The OIDC server gave no access token for the code that a user brought."""
+
+    OIDC_HTTP_CLIENT_CREATE_FAILED = "OIDC_HTTP_CLIENT_CREATE_FAILED"
+    """The settings for requests to the OIDC server could not be put to use."""
+
+    OIDC_REQUIRED_SCOPE_NOT_GRANTED = "OIDC_REQUIRED_SCOPE_NOT_GRANTED"
+    """A login with OIDC lacks one of the scopes that are required."""
+
+    GENERIC_TIMEOUT = "GENERIC_TIMEOUT"
+    """A login with a generic OAuth2 server ran out of time."""
+
+    GENERIC_ACCESS_TOKEN_FETCH_FAILED = "GENERIC_ACCESS_TOKEN_FETCH_FAILED"
+    """A generic OAuth2 server did not issue an access token."""
+
+    GENERIC_HTTP_CLIENT_CREATE_FAILED = "GENERIC_HTTP_CLIENT_CREATE_FAILED"
+    """ContainerSSH could not set up requests to the token endpoint of an OAuth2
+    server."""
+
+    KRB_VERIFY_ERROR = "KRB_VERIFY_ERROR"
+    """Something in the Kerberos ticket of a client could not be verified."""
+
+    KRB_USERNAME_DOES_NOT_MATCH = "KRB_USERNAME_DOES_NOT_MATCH"
+    """A user with a valid ticket tried to log in under another name than their own."""
+
+    KRB_BACKEND_ERROR = "KRB_BACKEND_ERROR"
+    """A Kerberos login was not decided, because the authorization server could not be
+    asked."""
+
+    CONFIG_REQUEST = "CONFIG_REQUEST"
+    """ContainerSSH asks the configuration server for the settings of a user."""
+
+    CONFIG_BACKEND_ERROR = "CONFIG_BACKEND_ERROR"
+    """A user's settings could not be fetched from the configuration server."""
+
+    CONFIG_RESPONSE = "CONFIG_RESPONSE"
+    """The configuration server has returned the settings of a user."""
+
+    CONFIG_INVALID_STATUS_CODE = "CONFIG_INVALID_STATUS_CODE"
+    """The configuration server replied with an HTTP status other than 200."""
+
+    CONFIG_SERVER_AVAILABLE = "CONFIG_SERVER_AVAILABLE"
+    """A configuration server is ready to answer."""
+
+    CONFIG_AUTH_URL_DEPRECATED = "CONFIG_AUTH_URL_DEPRECATED"
+    """The configuration still sets auth.url, an option that ContainerSSH 0.5
+    deprecated."""
+
+    HTTP_LISTEN_FAILED = "HTTP_LISTEN_FAILED"
+    """One of ContainerSSH's HTTP servers could not listen on its address."""
+
+    HTTP_CLIENT_ENCODE_FAILED = "HTTP_CLIENT_ENCODE_FAILED"
+    """A request to a web server could not be put together, so it was not sent."""
+
+    HTTP_CLIENT_CONNECTION_FAILED = "HTTP_CLIENT_CONNECTION_FAILED"
+    """A web server could not be reached, or the connection to it broke."""
+
+    HTTP_CLIENT_DECODE_FAILED = "HTTP_CLIENT_DECODE_FAILED"
+    """A web server answered, but not with the JSON that was expected."""
+
+    HTTP_CLIENT_REDIRECTS_DISABLED = "HTTP_CLIENT_REDIRECTS_DISABLED"
+    """A web server sent a redirect, and ContainerSSH may not follow it."""
+
+    HTTP_CLIENT_REQUEST = "HTTP_CLIENT_REQUEST"
+    """ContainerSSH sends a request to a web server."""
+
+    HTTP_CLIENT_REDIRECT = "HTTP_CLIENT_REDIRECT"
+    """A web server sent ContainerSSH to another address, and it goes there."""
+
+    HTTP_CLIENT_RESPONSE = "HTTP_CLIENT_RESPONSE"
+    """A web server has answered ContainerSSH."""
+
+    HTTP_SERVER_RESPONSE_WRITE_FAILED = "HTTP_SERVER_RESPONSE_WRITE_FAILED"
+    """An HTTP answer could not be delivered to the one who asked."""
+
+    HTTP_SERVER_ENCODE_FAILED = "HTTP_SERVER_ENCODE_FAILED"
+    """An HTTP server could not turn its answer into the format asked for."""
+
+    HEALTH_AVAILABLE = "HEALTH_AVAILABLE"
+    """The health endpoint can be queried."""
+
+    HEALTH_REQUEST_FAILED = "HEALTH_REQUEST_FAILED"
+    """The health check got no proper answer from the health endpoint."""
+
     METRICS_AVAILABLE = "METRICS_AVAILABLE"
     """The metrics server is up and can be queried."""
 
+    AUDIT_S3_MULTIPART_UPLOAD = "AUDIT_S3_MULTIPART_UPLOAD"
+    """The upload of a recording in several parts is about to begin."""
+
+    AUDIT_S3_MULTIPART_UPLOAD_INITIALIZATION_FAILED = (
+        "AUDIT_S3_MULTIPART_UPLOAD_INITIALIZATION_FAILED"
+    )
+    """The object storage did not open an upload in parts for a recording."""
+
+    AUDIT_S3_MULTIPART_PART_UPLOADING = "AUDIT_S3_MULTIPART_PART_UPLOADING"
+    """One part of a recording is on its way to the object storage."""
+
+    AUDIT_S3_MULTIPART_PART_UPLOAD_FAILED = "AUDIT_S3_MULTIPART_PART_UPLOAD_FAILED"
+    """One part of a recording did not arrive at the object storage."""
+
+    AUDIT_S3_MULTIPART_PART_UPLOAD_COMPLETE = "AUDIT_S3_MULTIPART_PART_UPLOAD_COMPLETE"
+    """One part of a recording has arrived at the object storage."""
+
+    AUDIT_S3_MULTIPART_UPLOAD_FINALIZING = "AUDIT_S3_MULTIPART_UPLOAD_FINALIZING"
+    """All parts of a recording are uploaded and the storage is asked to join them."""
+
+    AUDIT_S3_MULTIPART_UPLOAD_FINALIZATION_FAILED = (
+        "AUDIT_S3_MULTIPART_UPLOAD_FINALIZATION_FAILED"
+    )
+    """The object storage did not join the uploaded parts of a recording."""
+
+    AUDIT_S3_MULTIPART_UPLOAD_FINALIZED = "AUDIT_S3_MULTIPART_UPLOAD_FINALIZED"
+    """A recording that was uploaded in parts is complete in the bucket."""
+
+    AUDIT_S3_MULTIPART_FAILED_ABORT = "AUDIT_S3_MULTIPART_FAILED_ABORT"
+    """An unfinished upload could not be withdrawn from the object storage."""
+
+    AUDIT_S3_MULTIPART_FAILED_LIST = "AUDIT_S3_MULTIPART_FAILED_LIST"
+    """The unfinished uploads in the bucket could not be listed."""
+
+    AUDIT_S3_SINGLE_UPLOAD = "AUDIT_S3_SINGLE_UPLOAD"
+    """A recording is being uploaded in one piece."""
+
+    AUDIT_S3_SINGLE_UPLOAD_FAILED = "AUDIT_S3_SINGLE_UPLOAD_FAILED"
+    """A recording that goes in one piece could not be uploaded."""
+
+    AUDIT_S3_SINGLE_UPLOAD_COMPLETE = "AUDIT_S3_SINGLE_UPLOAD_COMPLETE"
+    """A recording that was uploaded in one piece is complete in the bucket."""
+
+    AUDIT_S3_FAILED_CREATING_METADATA_FILE = "AUDIT_S3_FAILED_CREATING_METADATA_FILE"
+    """The file with the particulars of a recording could not be created."""
+
+    AUDIT_S3_FAILED_READING_METADATA_FILE = "AUDIT_S3_FAILED_READING_METADATA_FILE"
+    """The particulars of a recording from an earlier run could not be read."""
+
+    AUDIT_S3_CANNOT_CLOSE_METADATA_FILE_HANDLE = (
+        "AUDIT_S3_CANNOT_CLOSE_METADATA_FILE_HANDLE"
+    )
+    """The file with the particulars of a recording could not be closed."""
+
+    AUDIT_S3_FAILED_METADATA_JSON_ENCODING = "AUDIT_S3_FAILED_METADATA_JSON_ENCODING"
+    """The particulars of a recording could not be turned into JSON."""
+
+    AUDIT_S3_FAILED_WRITING_METADATA_FILE = "AUDIT_S3_FAILED_WRITING_METADATA_FILE"
+    """The particulars of a recording could not be written to their file."""
+
+    AUDIT_S3_FAILED_STAT_QUEUE_ENTRY = "AUDIT_S3_FAILED_STAT_QUEUE_ENTRY"
+    """The local file of a recording could not be examined before its upload."""
+
+    AUDIT_S3_NO_SUCH_QUEUE_ENTRY = "AUDIT_S3_NO_SUCH_QUEUE_ENTRY"
+    """A recording has no place in the upload queue any more."""
+
+    AUDIT_S3_REMOVE_FAILED = "AUDIT_S3_REMOVE_FAILED"
+    """The local file of an uploaded recording could not be deleted."""
+
+    AUDIT_S3_CLOSE_FAILED = "AUDIT_S3_CLOSE_FAILED"
+    """The local file of an uploaded recording could not be closed."""
+
+    AUDIT_S3_MULTIPART_ABORTING = "AUDIT_S3_MULTIPART_ABORTING"
+    """ContainerSSH gives up the upload of a recording, or clears away an old one."""
+
+    AUDIT_S3_RECOVERING = "AUDIT_S3_RECOVERING"
+    """A recording of an earlier run was found and its upload starts anew."""
+
+    AUDIT_STORAGE_CLOSE_FAILED = "AUDIT_STORAGE_CLOSE_FAILED"
+    """A recording could not be brought to a proper end in its storage."""
+
+    AUDIT_STORAGE_NOT_READABLE = "AUDIT_STORAGE_NOT_READABLE"
+    """Recordings cannot be read back from the storage that is configured."""
+
     BACKEND_CONFIG_ERROR = "BACKEND_CONFIG_ERROR"
     """The configuration for a user's connection is not valid."""
+
+    SECURITY_EXEC_REJECTED = "SECURITY_EXEC_REJECTED"
+    """The security settings did not let a user run a command."""
+
+    SECURITY_EXEC_FAILED_SETENV = "SECURITY_EXEC_FAILED_SETENV"
+    """A forced command was not run, because the user's own command could not be
+    passed to it."""
+
+    SECURITY_EXEC_FORCING_COMMAND = "SECURITY_EXEC_FORCING_COMMAND"
+    """The command of security.forceCommand runs instead of what the user asked for."""
+
+    SECURITY_SHELL_REJECTED = "SECURITY_SHELL_REJECTED"
+    """A user asked for a shell, which the security settings do not allow."""
+
+    SECURITY_SUBSYSTEM_REJECTED = "SECURITY_SUBSYSTEM_REJECTED"
+    """The security settings did not let a client start a subsystem."""
+
+    SECURITY_TTY_REJECTED = "SECURITY_TTY_REJECTED"
+    """A client wanted a terminal for its session and did not get one."""
+
+    SECURITY_ENV_REJECTED = "SECURITY_ENV_REJECTED"
+    """A client was not allowed to set an environment variable."""
+
+    SECURITY_SIGNAL_REJECTED = "SECURITY_SIGNAL_REJECTED"
+    """A client's signal was not let through to the running program."""
+
+    SECURITY_X11_FORWARDING_REJECTED = "SECURITY_X11_FORWARDING_REJECTED"
+    """The security settings do not allow graphical programs to be shown at the user's
+    side."""
+
+    SECURITY_MAX_SESSIONS = "SECURITY_MAX_SESSIONS"
+    """A connection has as many sessions as are allowed, and another one was refused."""
+
+    SECURITY_FORWARDING_REJECTED = "SECURITY_FORWARDING_REJECTED"
+    """A client wanted to reach a port or socket through the server, which is not
+    allowed."""
+
+    SECURITY_REVERSE_FORWARDING_REJECTED = "SECURITY_REVERSE_FORWARDING_REJECTED"
+    """A client wanted a port or socket opened for it in the container, which is not
+    allowed."""
 
     DOCKER_AGENT_READ_FAILED = "DOCKER_AGENT_READ_FAILED"
     """The guest agent in the container sent nothing that ContainerSSH could use."""
@@ -196,6 +635,33 @@ class Code(StrEnum):
     DOCKER_SUBSYSTEM_NOT_SUPPORTED = "DOCKER_SUBSYSTEM_NOT_SUPPORTED"
     """A client asked for a subsystem that the Docker backend has no program for."""
 
+    DOCKER_PROGRAM_NOT_RUNNING = "DOCKER_PROGRAM_NOT_RUNNING"
+    """A signal or a window size came while no program ran in the Docker session."""
+
+    DOCKER_RUN_REMOVED = "DOCKER_RUN_REMOVED"
+    """The configuration still has a section for the former DockerRun backend.
+
+    Deprecated: DockerRun went with ContainerSSH 0.5; the present source no longer
+    logs this code.
+    """
+
+    DOCKER_FILE_WRITE_FAILED = "DOCKER_FILE_WRITE_FAILED"
+    """A file that belongs to the user's login could not be put into the container."""
+
+    DOCKER_FILE_WRITE = "DOCKER_FILE_WRITE"
+    """A file that a webhook returned for the user is being written into the
+    container."""
+
+    DOCKER_FORWARDING_FAILED = "DOCKER_FORWARDING_FAILED"
+    """A port or socket in the Docker container could not be forwarded for the user."""
+
+    DOCKER_AGENT_FAILED = "DOCKER_AGENT_FAILED"
+    """The guest agent that forwards connections in a container did not start or has
+    failed."""
+
+    DOCKER_AGENT_LOG = "DOCKER_AGENT_LOG"
+    """The guest agent in a Docker container wrote a line to its log."""
+
     KUBERNETES_AGENT_READ_FAILED = "KUBERNETES_AGENT_READ_FAILED"
     """The guest agent in the pod sent nothing that ContainerSSH could use.
 
@@ -213,6 +679,9 @@ class Code(StrEnum):
     versions log it.
     """
 
+    KUBERNETES_PID_RECEIVED = "KUBERNETES_PID_RECEIVED"
+    """The guest agent has reported the process ID of a program in a pod."""
+
     KUBERNETES_CONFIG_ERROR = "KUBERNETES_CONFIG_ERROR"
     """The settings of the Kubernetes backend are incomplete or wrong."""
 
@@ -228,6 +697,16 @@ class Code(StrEnum):
 
     KUBERNETES_POD_CREATE = "KUBERNETES_POD_CREATE"
     """A new Kubernetes pod for a user is being created."""
+
+    KUBERNETES_POD_WAIT = "KUBERNETES_POD_WAIT"
+    """The pod for a user exists, and ContainerSSH waits until it is ready."""
+
+    KUBERNETES_USERNAME_TOO_LONG = "KUBERNETES_USERNAME_TOO_LONG"
+    """The user name does not fit into a Kubernetes label, so the pod has no such
+    label."""
+
+    KUBERNETES_POD_WAIT_FAILED = "KUBERNETES_POD_WAIT_FAILED"
+    """The pod for a user was created but did not become ready."""
 
     KUBERNETES_POD_CREATE_FAILED = "KUBERNETES_POD_CREATE_FAILED"
     """The Kubernetes API did not create the pod for a user."""
@@ -319,6 +798,12 @@ class Code(StrEnum):
     KUBERNETES_EXEC_SIGNAL_SUCCESSFUL = "KUBERNETES_EXEC_SIGNAL_SUCCESSFUL"
     """A signal was delivered to a program in a pod."""
 
+    KUBERNETES_FILE_WRITE = "KUBERNETES_FILE_WRITE"
+    """A file that a webhook returned for the user is being written into the pod."""
+
+    KUBERNETES_FILE_WRITE_FAILED = "KUBERNETES_FILE_WRITE_FAILED"
+    """A file that belongs to the user's login could not be put into the pod."""
+
     KUBERNETES_EXIT_CODE = "KUBERNETES_EXIT_CODE"
     """ContainerSSH obtains the exit code of a program from Kubernetes.
 
@@ -362,6 +847,9 @@ class Code(StrEnum):
     KUBERNETES_SIGNAL_FAILED_NO_PID = "KUBERNETES_SIGNAL_FAILED_NO_PID"
     """A signal was dropped because the process ID in the pod is not known."""
 
+    KUBERNETES_SIGNAL_FAILED_EXITED = "KUBERNETES_SIGNAL_FAILED_EXITED"
+    """A signal was dropped because the program in the pod had already ended."""
+
     KUBERNETES_STREAM_INPUT_FAILED = "KUBERNETES_STREAM_INPUT_FAILED"
     """Input from the user could no longer be passed on to the pod.
 
@@ -378,6 +866,171 @@ class Code(StrEnum):
 
     KUBERNETES_SUBSYSTEM_NOT_SUPPORTED = "KUBERNETES_SUBSYSTEM_NOT_SUPPORTED"
     """A client asked for a subsystem that the Kubernetes backend has no program for."""
+
+    KUBERNETES_PROGRAM_NOT_RUNNING = "KUBERNETES_PROGRAM_NOT_RUNNING"
+    """A signal or a window size came while no program ran in the Kubernetes session."""
+
+    KUBERNETES_KUBERUN_REMOVED = "KUBERNETES_KUBERUN_REMOVED"
+    """The configuration still has a section for the former KubeRun backend.
+
+    Deprecated: The KubeRun backend is gone since version 0.5, and this code is no
+    longer in use.
+    """
+
+    KUBERNETES_FORWARDING_FAILED = "KUBERNETES_FORWARDING_FAILED"
+    """A port or socket in the pod could not be forwarded for the user."""
+
+    KUBERNETES_AGENT_FAILED = "KUBERNETES_AGENT_FAILED"
+    """The guest agent that forwards connections in a pod did not start or has failed."""
+
+    KUBERNETES_AGENT_LOG = "KUBERNETES_AGENT_LOG"
+    """The guest agent in a pod wrote a line to its log."""
+
+    KUBERNETES_POD_NOT_FOUND = "KUBERNETES_POD_NOT_FOUND"
+    """The pod that the user is meant to enter does not exist."""
+
+    SSHPROXY_BACKEND_FAILED = "SSHPROXY_BACKEND_FAILED"
+    """ContainerSSH could not reach the target server."""
+
+    SSHPROXY_DISCONNECTED = "SSHPROXY_DISCONNECTED"
+    """The user's client has disconnected from ContainerSSH."""
+
+    SSHPROXY_BACKEND_HANDSHAKE_FAILED = "SSHPROXY_BACKEND_HANDSHAKE_FAILED"
+    """The target server answered, but no SSH connection to it could be set up."""
+
+    SSHPROXY_INVALID_FINGERPRINT = "SSHPROXY_INVALID_FINGERPRINT"
+    """The target server showed a host key that ContainerSSH does not trust."""
+
+    SSHPROXY_PROGRAM_ALREADY_STARTED = "SSHPROXY_PROGRAM_ALREADY_STARTED"
+    """A request came too late because the program on the target server was already
+    started."""
+
+    SSHPROXY_PROGRAM_NOT_STARTED = "SSHPROXY_PROGRAM_NOT_STARTED"
+    """A signal or a window size arrived before there was a program to receive it."""
+
+    SSHPROXY_STDIN_ERROR = "SSHPROXY_STDIN_ERROR"
+    """The user's input could not be passed on to the target server any more."""
+
+    SSHPROXY_STDOUT_ERROR = "SSHPROXY_STDOUT_ERROR"
+    """The output of the program could not be copied to its end."""
+
+    SSHPROXY_STDERR_ERROR = "SSHPROXY_STDERR_ERROR"
+    """Error messages of the program did not all come through from the target server."""
+
+    SSHPROXY_CONNECTING = "SSHPROXY_CONNECTING"
+    """ContainerSSH is opening a connection to the target server."""
+
+    SSHPROXY_BACKEND_REQUEST_FAILED = "SSHPROXY_BACKEND_REQUEST_FAILED"
+    """The target server did not carry out a request of the client."""
+
+    SSHPROXY_BACKEND_WINDOW_CHANGE_FAILED = "SSHPROXY_BACKEND_WINDOW_CHANGE_FAILED"
+    """The target server did not take over the new size of the user's window."""
+
+    SSHPROXY_X11_FAILED = "SSHPROXY_X11_FAILED"
+    """The target server did not set up X11 forwarding."""
+
+    SSHPROXY_SHUTDOWN = "SSHPROXY_SHUTDOWN"
+    """ContainerSSH is being stopped and asks the user's program to end."""
+
+    SSHPROXY_BACKEND_SIGNAL_FAILED = "SSHPROXY_BACKEND_SIGNAL_FAILED"
+    """The target server did not deliver TERM or KILL during a shutdown."""
+
+    SSHPROXY_CHANNEL_CLOSE_FAILED = "SSHPROXY_CHANNEL_CLOSE_FAILED"
+    """The client could not be told that the output is complete."""
+
+    SSHPROXY_BACKEND_SESSION_FAILED = "SSHPROXY_BACKEND_SESSION_FAILED"
+    """The target server did not open a session."""
+
+    SSHPROXY_BACKEND_FORWARD_FAILED = "SSHPROXY_BACKEND_FORWARD_FAILED"
+    """A forwarded connection between client and target server could not be opened."""
+
+    SSHPROXY_SESSION = "SSHPROXY_SESSION"
+    """A session is being opened on the target server."""
+
+    SSHPROXY_TCP_FORWARD = "SSHPROXY_TCP_FORWARD"
+    """The target server is being asked to open a forwarded connection for the client."""
+
+    SSHPROXY_SESSION_OPEN = "SSHPROXY_SESSION_OPEN"
+    """A session is open on the target server."""
+
+    SSHPROXY_SESSION_CLOSE = "SSHPROXY_SESSION_CLOSE"
+    """ContainerSSH is ending a session on the target server."""
+
+    SSHPROXY_SESSION_CLOSED = "SSHPROXY_SESSION_CLOSED"
+    """A session on the target server has been ended."""
+
+    SSHPROXY_SESSION_CLOSE_FAILED = "SSHPROXY_SESSION_CLOSE_FAILED"
+    """One side of a proxied session could not be closed properly."""
+
+    SSHPROXY_EXIT_SIGNAL = "SSHPROXY_EXIT_SIGNAL"
+    """The target server reported that a signal ended the program."""
+
+    SSHPROXY_EXIT_SIGNAL_DECODE_FAILED = "SSHPROXY_EXIT_SIGNAL_DECODE_FAILED"
+    """The target server's report on the signal that ended the program is not
+    readable."""
+
+    SSHPROXY_EXIT_STATUS = "SSHPROXY_EXIT_STATUS"
+    """The target server reported the exit code of the program."""
+
+    SSHPROXY_EXIT_STATUS_DECODE_FAILED = "SSHPROXY_EXIT_STATUS_DECODE_FAILED"
+    """The exit code that the target server sent is not readable."""
+
+    SSHPROXY_UNMARSHAL_FAILED = "SSHPROXY_UNMARSHAL_FAILED"
+    """The target server sent details of a forwarded connection that are not readable."""
+
+    SSHPROXY_SHUTTING_DOWN = "SSHPROXY_SHUTTING_DOWN"
+    """A new session or forwarding was refused because the connection is closing."""
+
+    SSHPROXY_BACKEND_SESSION_CLOSED = "SSHPROXY_BACKEND_SESSION_CLOSED"
+    """The target server has closed a session."""
+
+    SSHPROXY_BACKEND_SESSION_CLOSING = "SSHPROXY_BACKEND_SESSION_CLOSING"
+    """The client closed a session in which no program was started."""
+
+    SSHPROXY_BACKEND_SESSION_CLOSE_FAILED = "SSHPROXY_BACKEND_SESSION_CLOSE_FAILED"
+    """An unused session on the target server could not be closed."""
+
+    SSHPROXY_BACKEND_DISCONNECTING = "SSHPROXY_BACKEND_DISCONNECTING"
+    """ContainerSSH is closing its connection to the target server."""
+
+    SSHPROXY_BACKEND_DISCONNECT_FAILED = "SSHPROXY_BACKEND_DISCONNECT_FAILED"
+    """The connection to the target server could not be closed in good order."""
+
+    SSHPROXY_BACKEND_DISCONNECTED = "SSHPROXY_BACKEND_DISCONNECTED"
+    """There is no connection to the target server for this user any more."""
+
+    SSHPROXY_STDERR_COMPLETE = "SSHPROXY_STDERR_COMPLETE"
+    """No more error output comes from the program on the target server."""
+
+    SSHPROXY_STDOUT_COMPLETE = "SSHPROXY_STDOUT_COMPLETE"
+    """No more standard output comes from the program on the target server."""
+
+    AGENTPROTO_UNKNOWN_CONNECTION = "AGENTPROTO_UNKNOWN_CONNECTION"
+    """A packet belongs to a forwarded connection that does not exist."""
+
+    AGENTPROTO_INVALID_STATE = "AGENTPROTO_INVALID_STATE"
+    """A packet does not fit the state of its forwarded connection."""
+
+    AGENTPROTO_WRITE_FAILED = "AGENTPROTO_WRITE_FAILED"
+    """Data for a forwarding could not be written."""
+
+    AGENTPROTO_PACKET_UNKNOWN = "AGENTPROTO_PACKET_UNKNOWN"
+    """A packet is of a type that this version does not know."""
+
+    AGENTPROTO_PACKET_INVALID = "AGENTPROTO_PACKET_INVALID"
+    """A forwarding began with another packet than the one that has to come first."""
+
+    AGENTPROTO_DECODE_FAILED = "AGENTPROTO_DECODE_FAILED"
+    """The packet that sets up a forwarding could not be encoded or decoded."""
+
+    AGENTPROTO_REMOTE_ERROR = "AGENTPROTO_REMOTE_ERROR"
+    """The guest agent refused or ended a forwarded connection with an error."""
+
+    UNKNOWN_ERROR = "UNKNOWN_ERROR"
+    """Something was logged that has no code of its own."""
+
+    TEST = "TEST"
+    """A test of ContainerSSH has written to the log."""
 
     @property
     def details(self) -> Details:

@@ -63,9 +63,7 @@ pub enum Code {
     /// Nothing works any more.
     ///
     /// The code `CORE_EMERGENCY`, logged at level emergency.
-    ///
-    /// Use [`Code::CoreAlert`] instead.
-    #[deprecated = "since 2.0.0. Was never seen."]
+    #[deprecated = "since 2.0.0. Use `Code::CoreAlert` instead. Was never seen."]
     CoreEmergency,
     /// Deprecated without a version or a replacement
     ///
@@ -80,16 +78,12 @@ pub enum Code {
     /// Deprecated with a replacement that has names of its own.
     ///
     /// The code `CORE_DEPRECATED_FOR_A_RENAMED_CODE`, logged at level error.
-    ///
-    /// Use [`Code::WentWrong`] instead.
-    #[deprecated = "Renamed."]
+    #[deprecated = "Use `Code::WentWrong` instead. Renamed."]
     CoreDeprecatedForARenamedCode,
     /// The longest code.
     ///
     /// The code `CORE_CODE_OF_ONE_HUNDRED_CHARACTERS_WHICH_IS_AS_LONG_AS_ANY_CODE_OF_A_CATALOGUE_CAN_BE_AND_ENDS_HERE`, logged at level debug.
-    ///
-    /// Use [`Code::CoreEightyCharactersInNameAndCodeToo`] instead.
-    #[deprecated = "Too long."]
+    #[deprecated = "Use `Code::CoreEightyCharactersInNameAndCodeToo` instead. Too long."]
     CoreCodeOfOneHundredCharactersWhichIsAsLongAsAnyCodeOfACatalogueCanBeAndEndsHere,
     /// A code that ruff puts in brackets.
     ///
@@ -131,7 +125,7 @@ impl Code {
     pub const OlderName: Self = Self::WentWrong;
 
     /// Another name of [`Code::CoreEmergency`].
-    #[deprecated = "since 2.0.0. Was never seen."]
+    #[deprecated = "since 2.0.0. Use `Code::CoreAlert` instead. Was never seen."]
     pub const NothingWorks: Self = Self::CoreEmergency;
 
     /// Returns the text of the code, as it stands in logs.

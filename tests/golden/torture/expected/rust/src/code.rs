@@ -23,9 +23,7 @@ pub enum Code {
     /// The end \*/ of a comment \*\*/ and its start /\* and // and # and -- and ; and %\>.
     ///
     /// The code `CODE_COMMENT_END`, logged at level error.
-    ///
-    /// Use [`Code::CodeQuotes`] instead.
-    #[deprecated = "since 1.0.0. */ panic(1) /*"]
+    #[deprecated = "since 1.0.0. Use `Code::CodeQuotes` instead. */ panic(1) /*"]
     CodeCommentEnd,
     /// \*/ first.
     ///
@@ -373,9 +371,7 @@ pub enum Code {
     /// \<U+202E\>\<U+2067\> é 😀  \\
     ///
     /// The code `FIELDS_ALL_AT_ONCE`, logged at level error.
-    ///
-    /// Use [`Code::FieldsCommentEnd`] instead.
-    #[deprecated = "since 0.2. # - @tag */ \"\"\" \\` ${x} {{ x }} \\\\ \" ' \\</script\\> | \\<!--\n\n\n\\<U+202E\\>\\<U+2067\\> e\u{301} \u{1f600}  \\\\"]
+    #[deprecated = "since 0.2. Use `Code::FieldsCommentEnd` instead. # - @tag */ \"\"\" \\` ${x} {{ x }} \\\\ \" ' \\</script\\> | \\<!--\n\n\n\\<U+202E\\>\\<U+2067\\> e\u{301} \u{1f600}  \\\\"]
     FieldsAllAtOnce,
     /// The package of Go has a type of this name.
     ///
@@ -552,16 +548,12 @@ pub enum Code {
     /// Replaced by a code whose name is another one in each language.
     ///
     /// The code `IDENTIFIERS_LAST_404`, logged at level error.
-    ///
-    /// Use [`Code::True`] instead.
-    #[deprecated = "since 1.0.0. Renamed."]
+    #[deprecated = "since 1.0.0. Use `Code::True` instead. Renamed."]
     IdentifiersLast404,
     /// The longest code, of two words.
     ///
     /// The code `IDENTIFIERS_X999999999999999999999999999999999999999999999999999999999999999999999999999999999999999`, logged at level error.
-    ///
-    /// Use [`Code::Identifiers007`] instead.
-    #[deprecated = "Too long."]
+    #[deprecated = "Use `Code::Identifiers007` instead. Too long."]
     IdentifiersX999999999999999999999999999999999999999999999999999999999999999999999999999999999999999,
     /// The longest code, of many words.
     ///

@@ -42,8 +42,8 @@ public enum Code {
   CODE_QUOTES,
 
   /**
-   * &#92; and &#92;&#92; and &#92;n and &#92;u0041 and &#92;x41 and &#92;N&#123;BULLET&#125;
-   * and &#92;" and &#92;
+   * &#92; and &#92;&#92; and &#92;n and &#92;u0041 and &#92;x41 and &#92;N&#123;BULLET&#125; and
+   * &#92;" and &#92;
    *
    * <p>The code {@code CODE_BACKSLASHES}, logged at level error.
    */
@@ -65,8 +65,8 @@ public enum Code {
 
   /**
    * $&#123;x&#125; and #&#123;x&#125; and $(id) and `id` and %s and %d and &#123;0&#125; and
-   * &#123;x&#125; and &#123;&#123; x &#125;&#125; and &#123;% x %&#125; and &#123;# x #&#125;
-   * and &lt;%= x %&gt;.
+   * &#123;x&#125; and &#123;&#123; x &#125;&#125; and &#123;% x %&#125; and &#123;# x #&#125; and
+   * &lt;%= x %&gt;.
    *
    * <p>The code {@code CODE_INTERPOLATION}, logged at level error.
    */
@@ -111,8 +111,8 @@ public enum Code {
   CODE_DIRECTIVES_LINE,
 
   /**
-   * &#64;ts-ignore &#64;deprecated &#64;param &#123;string&#125; x and &#123;&#64;link x&#125;
-   * and # type: ignore and # noqa
+   * &#64;ts-ignore &#64;deprecated &#64;param &#123;string&#125; x and &#123;&#64;link x&#125; and
+   * # type: ignore and # noqa
    *
    * <p>The code {@code CODE_DIRECTIVES_TYPES}, logged at level error.
    *
@@ -122,10 +122,10 @@ public enum Code {
   CODE_DIRECTIVES_TYPES,
 
   /**
-   * The words at the starts of wrapped lines are of note, such as those of this text, which is
-   * go: wrapped # here - and + there * and 1. also [link]: x and where a line of it would start
-   * with &#64;tag or &#64;param, and go:build and Deprecated: and BUG(x): as well as +build,
-   * nolint or line.
+   * The words at the starts of wrapped lines are of note, such as those of this text, which is go:
+   * wrapped # here - and + there * and 1. also [link]: x and where a line of it would start with
+   * &#64;tag or &#64;param, and go:build and Deprecated: and BUG(x): as well as +build, nolint or
+   * line.
    *
    * <p>The code {@code CODE_WRAPPED_WORDS}, logged at level error.
    */
@@ -189,8 +189,8 @@ public enum Code {
   CODE_LINES,
 
   /**
-   * access&lt;U+202E&gt;&lt;U+2066&gt; // admin only&lt;U+2069&gt; &lt;U+2066&gt;
-   * is&lt;U+2069&gt; denied&lt;U+200B&gt;.
+   * access&lt;U+202E&gt;&lt;U+2066&gt; // admin only&lt;U+2069&gt; &lt;U+2066&gt; is&lt;U+2069&gt;
+   * denied&lt;U+200B&gt;.
    *
    * <p>The code {@code CODE_BIDI}, logged at level error.
    */
@@ -225,8 +225,8 @@ public enum Code {
   CODE_BLANKS,
 
   /**
-   * &lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt; &lt;img src=x onerror=alert(1)&gt;
-   * &lt;!-- --&gt; &lt;a id="CODE_BIDI"&gt;&lt;/a&gt; &amp;lt;b&amp;gt; &amp;amp; &amp;#60;
+   * &lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt; &lt;img src=x onerror=alert(1)&gt; &lt;!--
+   * --&gt; &lt;a id="CODE_BIDI"&gt;&lt;/a&gt; &amp;lt;b&amp;gt; &amp;amp; &amp;#60;
    *
    * <p>The code {@code MARKUP_HTML}, logged at level error.
    *
@@ -258,8 +258,8 @@ public enum Code {
   MARKUP_LINKS,
 
   /**
-   * ::: os.system !!! note === "Tab" --8&lt;-- "/etc/passwd" &#123;: #x &#125; ++x++ ==x== ^x^
-   * ~x~ $x$ :smile: [TOC]
+   * ::: os.system !!! note === "Tab" --8&lt;-- "/etc/passwd" &#123;: #x &#125; ++x++ ==x== ^x^ ~x~
+   * $x$ :smile: [TOC]
    *
    * <p>The code {@code MARKUP_EXTENSIONS}, logged at level error.
    */
@@ -649,8 +649,8 @@ public enum Code {
   FIELDS_TABS,
 
   /**
-   * - # &#64;tag *&#47; """ ` $&#123;x&#125; &#123;&#123; x &#125;&#125; &#92; " '
-   * &lt;/script&gt; | &lt;!--
+   * - # &#64;tag *&#47; """ ` $&#123;x&#125; &#123;&#123; x &#125;&#125; &#92; " ' &lt;/script&gt;
+   * | &lt;!--
    *
    *
    * &lt;U+202E&gt;&lt;U+2067&gt; é 😀  &#92;

@@ -67,9 +67,9 @@ public enum Code {
   WENT_WRONG("CORE_ERROR"),
 
   /**
-   * The file "core.db" is damaged beyond what the program can repair by itself, so that
-   * whatever it was asked to do cannot be done until somebody has restored the file from a copy
-   * that is known to be good and started the program again.
+   * The file "core.db" is damaged beyond what the program can repair by itself, so that whatever it
+   * was asked to do cannot be done until somebody has restored the file from a copy that is known
+   * to be good and started the program again.
    *
    * <p>The code {@code CORE_CRITICAL}, logged at level critical.
    */

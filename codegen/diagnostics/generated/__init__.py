@@ -1,0 +1,1 @@
+"""What the tool renders its own catalogue to; the folders in it are made, and this file is not."""

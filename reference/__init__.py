@@ -1,0 +1,1 @@
+"""Turns the tool itself into the pages of docs/reference, and docs/ into the pages of the site."""

@@ -1,0 +1,3 @@
+module example.org/handmade
+
+go 1.21
