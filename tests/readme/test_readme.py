@@ -232,5 +232,6 @@ def test_make_help_lists_every_goal() -> None:
     )
     assert [line.split()[0] for line in run.stdout.splitlines()] == list(_goals())
     wanted = ["help", "setup", "generate", "check", "lint", "test", "test-fast"]
+    wanted += ["test-csharp"]
     wanted += ["package", "docs", "docs-serve", "bench", "clean"]
     assert list(_goals()) == wanted
