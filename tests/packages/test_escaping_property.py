@@ -5,6 +5,7 @@ import json
 import re
 import tomllib
 import warnings
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from hypothesis import example, given
@@ -63,6 +64,10 @@ def test_literals_read_back_to_the_text(text: str) -> None:
         assert "<" not in written
     assert read_in_rust(write("rust", "string", text)) == text
     assert read_in_java(write("java", "string", text)) == text
+    written = write("csharp", "string", text)  # C#'s escapes are among those of Python, too
+    assert ast.literal_eval(written) == text
+    assert written.isascii()
+    assert written.isprintable()
     written = write("python", "toml", text)
     assert tomllib.loads(f"x = {written}") == {"x": text}
     assert written.isascii()
@@ -102,6 +107,28 @@ def test_java_comments_hold_no_tag_no_end_and_no_escape(text: str, before: str) 
     written = "   " + write("java", "javadoc", text, "   ", before)
     lines_of(written, "   *")
     assert not re.search(r"\*/|[\\@{}<>]", written.removeprefix(f"   * {before}"))
+
+
+@examples
+@given(text=hostile_texts)
+def test_csharp_comments_are_text_of_xml(text: str) -> None:
+    written = "        " + write("csharp", "doc", text, "        ")
+    lines = lines_of(written, "        ///")
+    element = ElementTree.fromstring(
+        "<a>" + "\n".join(line.removeprefix("        ///") for line in lines) + "</a>"
+    )
+    assert len(element) == 0
+
+
+@examples
+@given(text=hostile_texts)
+def test_msbuild_has_nothing_to_evaluate_in_a_project(text: str) -> None:
+    """What $(x), @(x), %xx and ; would be: https://learn.microsoft.com/visualstudio/msbuild."""
+    written = write("csharp", "msbuild", text)
+    value = ElementTree.fromstring(f"<a>{written}</a>").text or ""
+    assert not re.search(r"[$@;*?'()]|%(?![0-9A-F]{2})", value)
+    shown = printed(re.sub("[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", " ", text))
+    assert unquote(value).split() == shown.split()
 
 
 @examples
