@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from codegen import __version__
+from codegen.commands.opened import chosen
 from codegen.commands.prompts import somebody_is_there
 from codegen.commands.terminal import Terminal
 from codegen.editing.scalars import one_line
@@ -61,13 +62,13 @@ def run(
     name = ask.one(name, "Name of the catalogue", name_for(root.resolve()), _NAME)
     modules = ask.several(modules, "Modules, the parts of the program", ("core",), _MODULE)
     targets = ask.several(targets, "Targets", _TARGETS, None, tuple(known))
-    _refuse_unknown(targets, known)
+    targets = chosen(targets, list(known), "target")
     given = _given(options, targets, known)
     answers = Answers(
         name,
         one_line(title or title_for(name)),
         tuple(dict.fromkeys(modules)),
-        {target: _options(known[target], name, given, ask) for target in dict.fromkeys(targets)},
+        {target: _options(known[target], name, given, ask) for target in targets},
         __version__,
     )
     files = catalogue_files(answers)
@@ -150,16 +151,6 @@ def _fitting(pattern: re.Pattern[str] | None) -> Callable[[str], str]:
         return text
 
     return read
-
-
-def _refuse_unknown(targets: Sequence[str], known: Mapping[str, Known]) -> None:
-    from difflib import get_close_matches
-
-    for target in targets:
-        if target not in known:
-            near = get_close_matches(target, known, 1)
-            hint = f"did you mean {near[0]}?" if near else f"the targets are: {', '.join(known)}"
-            raise CodegenError(f"there is no target {shown(target)}", hint)
 
 
 def _given(options: Sequence[str], targets: Sequence[str], known: Mapping[str, Known]) -> Given:

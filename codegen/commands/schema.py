@@ -1,14 +1,13 @@
 """`codegen schema`: gives editors the JSON Schemas of the files of a catalogue."""
 
 import sys
-from difflib import get_close_matches
+from collections.abc import Sequence
 from pathlib import Path
 
+from codegen.commands.opened import chosen
 from codegen.commands.terminal import Terminal
 from codegen.loading.discovery import find_workspace
 from codegen.loading.resources import schema_text, shipped
-from codegen.model import CodegenError
-from codegen.model.characters import shown
 
 _ENDING = ".schema.json"
 
@@ -22,11 +21,7 @@ def run(terminal: Terminal, *, root: Path | None, name: str | None, write: bool)
     known = sorted(
         path.name.removesuffix(_ENDING) for path in shipped("schema").glob(f"*{_ENDING}")
     )
-    if name is not None and name not in known:
-        near = get_close_matches(name, known, 1)
-        hint = f"did you mean {near[0]}?" if near else f"the schemas are: {', '.join(known)}"
-        raise CodegenError(f"there is no schema {shown(name)}", hint)
-    names = known if name is None else [name]
+    names = known if name is None else chosen((name,), known, "schema")
     if write:
         _write(root, names)
     elif name is None:
@@ -36,7 +31,7 @@ def run(terminal: Terminal, *, root: Path | None, name: str | None, write: bool)
     return 0
 
 
-def _write(root: Path | None, names: list[str]) -> None:
+def _write(root: Path | None, names: Sequence[str]) -> None:
     """Puts schemas where the first lines of a catalogue's files look for them."""
     from codegen.writing.single import write_single
 
