@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.writing.small_project import Project, make_project
+
 Run = Callable[..., str]
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,6 +25,21 @@ _NOT_FETCHED = {
 """Tools that a machine may lack although make setup has run, and what helps."""
 
 os.environ.pop("GITHUB_STEP_SUMMARY", None)  # else findings of tests would stand in a real one
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A small project that was never generated: five files are missing."""
+    root = tmp_path / "project"
+    root.mkdir()
+    return make_project(root)
+
+
+@pytest.fixture
+def generated(project: Project) -> Project:
+    """The small project with generated/ up to date."""
+    project.generate()
+    return project
 
 
 @pytest.fixture(scope="session")

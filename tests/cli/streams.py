@@ -43,8 +43,13 @@ def run_apart(
     )
 
 
-def run_on_pty(folder: Path, *arguments: str, **environment: str) -> tuple[int, str]:
-    """Runs as a process of its own on a real terminal; returns all that it showed."""
+def run_on_pty(
+    folder: Path, *arguments: str, answers: str = "", **environment: str
+) -> tuple[int, str]:
+    """Runs as a process of its own on a real terminal, where answers are typed.
+
+    Returns: the exit code, and all that the terminal showed.
+    """
     master, slave = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "codegen", *arguments],
@@ -55,6 +60,7 @@ def run_on_pty(folder: Path, *arguments: str, **environment: str) -> tuple[int, 
         stderr=slave,
     )
     os.close(slave)
+    os.write(master, answers.encode())
     shown = b""
     while select.select([master], [], [], 60)[0]:
         try:
@@ -70,24 +76,4 @@ def run_on_pty(folder: Path, *arguments: str, **environment: str) -> tuple[int, 
 
 def answered(folder: Path, answers: str, *arguments: str) -> tuple[int, str]:
     """Runs on a real terminal, and types answers."""
-    master, slave = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "codegen", *arguments],
-        cwd=folder,
-        stdin=slave,
-        stdout=slave,
-        stderr=slave,
-    )
-    os.close(slave)
-    os.write(master, answers.encode())
-    shown = b""
-    while True:
-        try:
-            piece = os.read(master, 65536)
-        except OSError:  # the other end is closed
-            break
-        if not piece:
-            break
-        shown += piece
-    os.close(master)
-    return process.wait(60), shown.decode().replace("\r\n", "\n")
+    return run_on_pty(folder, *arguments, answers=answers)

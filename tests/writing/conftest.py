@@ -2,11 +2,10 @@
 
 import signal
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.writing.small_project import Project, make_project
+from tests.writing.small_project import Project
 
 
 @pytest.fixture(autouse=True)
@@ -14,14 +13,6 @@ def _quiet_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Takes away what a terminal or a CI job would say to the tool."""
     for name in ("CI", "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    """A project that was never generated."""
-    root = tmp_path / "project"
-    root.mkdir()
-    return make_project(root)
 
 
 @pytest.fixture
