@@ -4,8 +4,9 @@ import ast
 from typing import Any
 
 from codegen.diagnostics import IMPORT_LOST
-from codegen.importing.draft import Extract, Place, Section, SourceText
+from codegen.importing.draft import Extract, Place, SourceText
 from codegen.importing.notes import Notes
+from codegen.importing.own import Filling
 from codegen.model.characters import shown
 
 
@@ -15,7 +16,7 @@ def read_details(source: SourceText, tree: ast.Module, result: Extract, notes: N
     if table is None:
         return
     drafts = {name: draft for draft in result.drafts for name in draft.names.get("python", ())}
-    sections: dict[str, Section] = {}
+    filling = Filling(result)
     for value in table.values:
         fields = _fields(value)
         constant = fields.pop("code", None)
@@ -27,15 +28,8 @@ def read_details(source: SourceText, tree: ast.Module, result: Extract, notes: N
             notes.gather(IMPORT_LOST, said, shown(name), place, _WHOLE)
             continue
         module = str(fields.pop("module", ""))
-        if module not in sections:
-            sections[module] = Section(Place(source.path), module, firm=True)
-        draft = drafts[name]
-        draft.section, draft.text = sections[module], ""
-        draft.fields.pop("deprecated", None)
-        draft.fields |= fields
-    held = {id(draft.section) for draft in result.drafts}
-    result.sections += sections.values()
-    result.sections[:] = [section for section in result.sections if id(section) in held]
+        filling.fill(drafts[name], module, Place(source.path), fields)
+    filling.settle()
 
 
 _WHOLE = "import the whole folder of the package"

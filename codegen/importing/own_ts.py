@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING, Any
 
 from codegen.diagnostics import IMPORT_LOST
-from codegen.importing.draft import Extract, Place, Section
+from codegen.importing.draft import Extract, Place
 from codegen.importing.literals import unescaped
 from codegen.importing.notes import Notes
+from codegen.importing.own import Filling
 from codegen.importing.trees import Tree
 from codegen.model.characters import shown
 
@@ -29,7 +30,7 @@ def read_details(tree: Tree, result: Extract, notes: Notes) -> None:
     if table is None:
         return
     drafts = {draft.code: draft for draft in reversed(result.drafts)}
-    sections: dict[str, Section] = {}
+    filling = Filling(result)
     place = Place(tree.source.path)
     for pair in table.children:
         value = pair.child_by_field_name("value") if pair.type == "pair" else None
@@ -44,15 +45,8 @@ def read_details(tree: Tree, result: Extract, notes: Notes) -> None:
         note = fields.get("deprecated")
         if isinstance(note, dict) and "replacedBy" in note:
             note["replaced_by"] = note.pop("replacedBy")
-        if module not in sections:
-            sections[module] = Section(place, module, firm=True)
-        draft = drafts[code]
-        draft.section, draft.text = sections[module], ""
-        draft.fields.pop("deprecated", None)
-        draft.fields |= fields
-    held = {id(draft.section) for draft in result.drafts}
-    result.sections += sections.values()
-    result.sections[:] = [section for section in result.sections if id(section) in held]
+        filling.fill(drafts[code], module, place, fields)
+    filling.settle()
 
 
 _WHOLE = "import the whole folder src of the package"
